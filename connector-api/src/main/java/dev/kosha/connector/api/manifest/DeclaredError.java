@@ -1,0 +1,12 @@
+package dev.kosha.connector.api.manifest;
+
+import dev.kosha.connector.api.ErrorCategory;
+
+/**
+ * A code that an action may answer.
+ *
+ * @param code stable, upper snake case
+ * @param category fixes the HTTP status and whether a retry can help
+ * @param description when it comes and what to do
+ */
+public record DeclaredError(String code, ErrorCategory category, String description) {}

@@ -1,0 +1,10 @@
+package dev.kosha.connector.api.manifest;
+
+/**
+ * A flag of the development mode that is handed to the connector's development service.
+ *
+ * @param name the flag without its dashes: {@code kafka-port}
+ * @param description for the help text
+ * @param defaultValue used when the flag is not given
+ */
+public record DevOption(String name, String description, String defaultValue) {}
