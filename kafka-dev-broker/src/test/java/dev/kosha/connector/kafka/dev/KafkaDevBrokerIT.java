@@ -9,10 +9,12 @@ import dev.kosha.connector.api.DevEndpoint;
 import dev.kosha.connector.api.DevServiceSettings;
 import dev.kosha.connector.api.StandardErrorCode;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -180,6 +182,35 @@ class KafkaDevBrokerIT {
     try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       assertThat(free.isBound()).isTrue();
     }
+  }
+
+  /** One loader may stay: the JDK itself remembers the last record type that it made equals for. */
+  @Test
+  void close_severalBrokers_letsGoOfTheirClasses() {
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    for (int start = 0; start < 3; start++) {
+      try (KafkaDevBroker broker = broker()) {
+        broker.start(settings("data", 0));
+        loaders.add(new WeakReference<>(loaderOfRunningBroker()));
+      }
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(loaders.stream().filter(loader -> !loader.refersTo(null)))
+                  .hasSizeLessThanOrEqualTo(1);
+            });
+  }
+
+  private static ClassLoader loaderOfRunningBroker() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(KafkaDevBrokerIT::isKafkas)
+        .findAny()
+        .orElseThrow()
+        .getContextClassLoader();
   }
 
   private static boolean isKafkas(Thread thread) {
