@@ -95,8 +95,7 @@ final class KeepAliveConnection implements Closeable {
     channel.write(request);
     boolean waiting = (key.interestOps() & SelectionKey.OP_WRITE) != 0;
     if (waiting != request.hasRemaining()) {
-      key.interestOps(
-          SelectionKey.OP_READ | (request.hasRemaining() ? SelectionKey.OP_WRITE : 0));
+      key.interestOps(SelectionKey.OP_READ | (request.hasRemaining() ? SelectionKey.OP_WRITE : 0));
     }
   }
 
@@ -108,7 +107,9 @@ final class KeepAliveConnection implements Closeable {
       if (bytes[i] == '\r') {
         if (bytes[i + 2] == '\r') {
           if (contentLength < 0) {
-            throw new IOException("an answer without Content-Length: " + new String(bytes, 0, i, StandardCharsets.US_ASCII));
+            throw new IOException(
+                "an answer without Content-Length: "
+                    + new String(bytes, 0, i, StandardCharsets.US_ASCII));
           }
           bodyStart = i + 4;
           responseEnd = bodyStart + contentLength;

@@ -1,6 +1,7 @@
 package dev.kosha.connector.benchmark;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -84,10 +85,18 @@ final class LoadGenerator {
   static ByteBuffer post(InetSocketAddress address, String path, String json) {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     byte[] head =
-        ("POST " + path + " HTTP/1.1\r\n"
-                + "Host: " + address.getHostString() + ":" + address.getPort() + "\r\n"
+        ("POST "
+                + path
+                + " HTTP/1.1\r\n"
+                + "Host: "
+                + address.getHostString()
+                + ":"
+                + address.getPort()
+                + "\r\n"
                 + "Content-Type: application/json\r\n"
-                + "Content-Length: " + body.length + "\r\n\r\n")
+                + "Content-Length: "
+                + body.length
+                + "\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII);
     return ByteBuffer.allocateDirect(head.length + body.length).put(head).put(body).flip();
   }
@@ -139,7 +148,7 @@ final class LoadGenerator {
         open--;
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }
