@@ -80,7 +80,8 @@ final class Servers implements AutoCloseable {
             installation.plugins().toString(),
             "--data",
             data.toString());
-    builder.environment().put("JAVA_OPTS", "-Xmx256m");
+    builder.environment().put("KOSHA_JAVA_OPTIONS", "-Xmx256m");
+    builder.environment().put("KOSHA_SKIP_BUILD", "1");
     builder.environment().put("BROKER_ADDRESS", bootstrapServers);
     long start = System.nanoTime();
     Process process = start(builder.redirectErrorStream(true).redirectOutput(log));

@@ -5,34 +5,43 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Says at the end of a build which tests were skipped and why, so that nothing is skipped silently.
- * A test that has nothing to run on says so by a JUnit assumption whose message names what is
- * missing; Surefire and Failsafe write it into their reports, and this reads it from there.
+ * Says at the end of a build which Kafka the tests used, and which tests were skipped and why, so
+ * that nothing is skipped silently. A test that has nothing to run on says so by a JUnit assumption
+ * whose message names what is missing; Surefire and Failsafe write it into their reports, and this
+ * reads it from there.
  *
  * <p>Run as a single-file program with the repository's root as its argument.
  */
-final class SkippedSuites {
+final class BuildReport {
 
   private static final List<String> REPORT_FOLDERS =
       List.of("surefire-reports", "failsafe-reports");
+
+  /** Begins the line by which the tests' Kafka introduces itself. */
+  private static final String KAFKA = "Kafka for tests";
+
+  private final Set<String> kafka = new TreeSet<>();
 
   /** Number of skipped tests by "suite: reason". */
   private final Map<String, Integer> skipped = new TreeMap<>();
 
   private int tests;
 
-  private SkippedSuites() {}
+  private BuildReport() {}
 
   public static void main(String[] arguments) throws IOException {
-    SkippedSuites suites = new SkippedSuites();
+    BuildReport suites = new BuildReport();
     for (Path report : reports(Path.of(arguments[0]))) {
       suites.read(report);
     }
@@ -57,16 +66,17 @@ final class SkippedSuites {
   }
 
   private void read(Path report) throws IOException {
-    NodeList cases;
+    Document document;
     try {
-      cases =
-          DocumentBuilderFactory.newInstance()
-              .newDocumentBuilder()
-              .parse(report.toFile())
-              .getElementsByTagName("testcase");
+      document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile());
     } catch (ParserConfigurationException | SAXException e) {
       throw new IOException("report '" + report + "' cannot be read", e);
     }
+    NodeList outputs = document.getElementsByTagName("system-out");
+    for (int i = 0; i < outputs.getLength(); i++) {
+      outputs.item(i).getTextContent().lines().filter(l -> l.startsWith(KAFKA)).forEach(kafka::add);
+    }
+    NodeList cases = document.getElementsByTagName("testcase");
     tests += cases.getLength();
     if (cases.getLength() == 0) {
       String file = report.getFileName().toString();
@@ -99,18 +109,13 @@ final class SkippedSuites {
   }
 
   private String summary() {
+    List<String> lines = new ArrayList<>(kafka);
     if (skipped.isEmpty()) {
-      return "Every suite had something to run on: none of " + tests + " tests was skipped.";
+      lines.add("Every suite had something to run on: none of " + tests + " tests was skipped.");
+    } else {
+      lines.add("Suites that had nothing to run on, of " + tests + " tests:");
+      skipped.forEach((line, count) -> lines.add("  " + count + " x " + line));
     }
-    StringBuilder text =
-        new StringBuilder("Suites that had nothing to run on, of " + tests + " tests:");
-    skipped.forEach(
-        (line, count) ->
-            text.append(System.lineSeparator())
-                .append("  ")
-                .append(count)
-                .append(" x ")
-                .append(line));
-    return text.toString();
+    return String.join(System.lineSeparator(), lines);
   }
 }
