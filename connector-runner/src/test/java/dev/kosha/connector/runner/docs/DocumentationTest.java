@@ -34,7 +34,7 @@ class DocumentationTest {
       Pattern.compile(
           "(?<![\\w./<>$~{}-])(?:\\./)?((?:\\.?[\\w-]+/)+[\\w.-]*\\w)(?![\\w/<>*{}$-])");
 
-  private final Path root = repositoryRoot();
+  private final Path root = Repository.root();
   private final Map<Path, MarkdownPage> pages = pages(root);
 
   @Test
@@ -106,14 +106,6 @@ class DocumentationTest {
 
   private static String path(MatchResult found) {
     return found.group(1);
-  }
-
-  private static Path repositoryRoot() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(folder.resolve(".mvn"))) {
-      folder = Objects.requireNonNull(folder.getParent(), "no folder above has .mvn");
-    }
-    return folder;
   }
 
   private static Map<Path, MarkdownPage> pages(Path root) {
