@@ -31,7 +31,7 @@ class ManifestFaultsTest {
           connector.json   | "echo.wait"]               | "echo.shout"]             | lists the actions
           connector.json   | "example": {"endpoint"     | "example": {"nowhere"     | connection/example
           connector.json   | echo.svg                   | other.svg                 | the icon
-          connector.json   | "title": "Echo",           |                           | connector.json
+          connector.json   | "title": "Echo"            | "title": ""               | connector.json
           actions/say.json | "group": "words"           | "group": "numbers"        | its group
           actions/say.json | "minimum": 1               | "minimum": "one"          | input
           actions/say.json | {"word": "hello", "times"  | {"word": 7, "times"       | example 'Twice' input
