@@ -22,11 +22,17 @@ final class ClientProperties {
   /** How long a send may wait for metadata: an unknown topic is told soon, not after a minute. */
   static final Duration METADATA_WAIT = Duration.ofSeconds(4);
 
+  private final Map<String, Object> choices;
   private final Map<String, Object> fields;
   private final Map<String, String> free;
   private final String clientId;
 
-  private ClientProperties(Map<String, Object> fields, Map<String, String> free, String clientId) {
+  private ClientProperties(
+      Map<String, Object> choices,
+      Map<String, Object> fields,
+      Map<String, String> free,
+      String clientId) {
+    this.choices = choices;
     this.fields = fields;
     this.free = free;
     this.clientId = clientId;
@@ -43,6 +49,7 @@ final class ClientProperties {
     fields.putAll(SecurityProperties.of(settings));
     String prefix = settings.path("clientId").asText("kosha");
     return new ClientProperties(
+        SecurityProperties.choices(settings),
         Collections.unmodifiableMap(fields),
         FreeProperties.of(settings.path("properties")),
         prefix + "-" + owner);
@@ -83,6 +90,7 @@ final class ClientProperties {
 
   private Map<String, Object> merge(Map<String, Object> chosen, Set<String> known, String role) {
     Map<String, Object> merged = new HashMap<>(chosen);
+    merged.putAll(choices);
     free.forEach(
         (name, value) -> {
           if (known.contains(name)) {

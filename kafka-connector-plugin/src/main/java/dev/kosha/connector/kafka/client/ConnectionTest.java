@@ -18,7 +18,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.BootstrapResolutionException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Tells whether a connection works, and if not, why. Thread-safe. */
 public final class ConnectionTest {
@@ -28,8 +31,9 @@ public final class ConnectionTest {
   /** Resolving a name has no time-out of its own. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-  private static final Set<StandardErrorCode> SILENCE =
-      Set.of(StandardErrorCode.UNAVAILABLE, StandardErrorCode.TIMEOUT);
+  /** What the client says when nobody answers it; why, is told by sockets. */
+  private static final Set<Class<? extends Throwable>> SILENCE =
+      Set.of(TimeoutException.class, BootstrapResolutionException.class);
 
   private final KafkaClients clients;
   private final ConnectorContext context;
@@ -105,7 +109,10 @@ public final class ConnectionTest {
 
   private void explain(Throwable error, CompletableFuture<ConnectionStatus> status) {
     ConnectorException known = KafkaErrors.translate(error, clients.cluster());
-    if (known.code() instanceof StandardErrorCode code && SILENCE.contains(code)) {
+    boolean unresolved =
+        known.getCause() instanceof ConfigException
+            && known.code() == StandardErrorCode.UNAVAILABLE;
+    if (unresolved || SILENCE.stream().anyMatch(type -> type.isInstance(known.getCause()))) {
       try {
         context.executor().execute(() -> status.complete(reachability.diagnose(bootstrapServers)));
       } catch (RejectedExecutionException e) {

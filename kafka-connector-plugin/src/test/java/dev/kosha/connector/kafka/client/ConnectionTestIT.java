@@ -84,13 +84,13 @@ class ConnectionTestIT {
   }
 
   @Test
-  void test_tlsToPlaintext_saysSo() {
+  void test_tlsToPlaintext_isAMismatch() {
     ObjectNode settings = environment.connection().put("securityProtocol", "SSL");
 
     ConnectionStatus status = test(settings);
 
-    assertThat(status.message()).contains("does not speak TLS");
-    assertThat(status.code()).isEqualTo("TLS_FAILED");
+    assertThat(status.message()).contains("Kafka listener with SSL");
+    assertThat(status.code()).isEqualTo("PROTOCOL_MISMATCH");
   }
 
   @Test
