@@ -9,6 +9,8 @@ import dev.kosha.connector.api.ConnectionStatus;
 import dev.kosha.connector.api.Connector;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.ConnectorSession;
+import dev.kosha.connector.api.ErrorCategory;
+import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import java.util.Collections;
 import java.util.Map;
@@ -21,15 +23,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a connector's actions as the host does: opens a session, fills in the schema's defaults,
- * runs handlers on threads of the generation, and holds input and answer against their schemas.
- * Thread-safe. The test that opened it closes it, before the context.
+ * runs handlers on threads of the generation, and holds input, answer and error code against the
+ * manifest. Thread-safe. The test that opened it closes it, before the context.
  */
 public final class ActionCaller implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
+  private static final long TEST_PATIENCE_SECONDS = 10;
 
   private final ManifestFolder manifests;
   private final FakeConnectorContext context;
@@ -102,7 +107,7 @@ public final class ActionCaller implements AutoCloseable {
 
   /**
    * Starts an action. The future fails with what the stage failed with; its answer is a copy that
-   * fits the output schema.
+   * fits the output schema. It fails with an AssertionError when the action breaks its manifest.
    *
    * @throws AssertionError when the input does not fit the input schema: the host would not have
    *     called the action
@@ -119,11 +124,7 @@ public final class ActionCaller implements AutoCloseable {
     return CompletableFuture.supplyAsync(
             () -> handler.handle(complete, invocation), context.executor())
         .thenCompose(CompletionStage::toCompletableFuture)
-        .thenApply(
-            output -> {
-              requireValid("answer of '" + actionId + "'", schemas, manifest.output(), output);
-              return output.deepCopy();
-            });
+        .handle((output, thrown) -> checkEnd(manifest, output, thrown));
   }
 
   /**
@@ -145,11 +146,15 @@ public final class ActionCaller implements AutoCloseable {
     }
   }
 
-  /** Tests the connection and waits for the finding. */
+  /**
+   * Tests the connection and waits for the finding.
+   *
+   * @throws AssertionError when the test fails or takes longer than ten seconds
+   */
   public ConnectionStatus test() {
     return run(
         context,
-        () -> session.test().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        () -> session.test().toCompletableFuture().get(TEST_PATIENCE_SECONDS, TimeUnit.SECONDS));
   }
 
   /** Closes the session, on a thread of the generation. */
@@ -168,7 +173,22 @@ public final class ActionCaller implements AutoCloseable {
     return session.toString();
   }
 
-  private static ConnectorException failure(String actionId, Throwable thrown) {
+  private JsonNode checkEnd(
+      ActionManifest manifest, @Nullable JsonNode output, @Nullable Throwable thrown) {
+    if (thrown != null) {
+      ConnectorException failure = failure(manifest.id(), thrown);
+      requireKnownCode(manifest, failure);
+      throw failure;
+    }
+    if (output == null) {
+      throw new AssertionError("action '" + manifest.id() + "' answered null");
+    }
+    requireValid("answer of '" + manifest.id() + "'", schemas, manifest.output(), output);
+    return output.deepCopy();
+  }
+
+  /** The ConnectorException with which an action failed, dug out of what a future threw. */
+  static ConnectorException failure(String actionId, Throwable thrown) {
     Throwable cause = thrown;
     while ((cause instanceof ExecutionException || cause instanceof CompletionException)
         && cause.getCause() != null) {
@@ -183,6 +203,23 @@ public final class ActionCaller implements AutoCloseable {
     throw new AssertionError(
         "action '" + actionId + "' failed with something else than a ConnectorException: " + cause,
         cause);
+  }
+
+  private static void requireKnownCode(ActionManifest manifest, ConnectorException failure) {
+    String code = failure.code().name();
+    ErrorCategory category = failure.code().category();
+    boolean declared =
+        manifest.errors().stream()
+            .anyMatch(error -> error.code().equals(code) && error.category() == category);
+    boolean standard =
+        Stream.of(StandardErrorCode.values())
+            .anyMatch(known -> known.name().equals(code) && known.category() == category);
+    if (!declared && !standard) {
+      throw new AssertionError(
+          "action '%s' failed with %s (%s), which its manifest does not declare"
+              .formatted(manifest.id(), code, category),
+          failure);
+    }
   }
 
   private static void requireValid(

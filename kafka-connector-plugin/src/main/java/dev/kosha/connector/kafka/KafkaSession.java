@@ -5,8 +5,11 @@ import dev.kosha.connector.api.ConnectionSettings;
 import dev.kosha.connector.api.ConnectionStatus;
 import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.api.ConnectorSession;
+import dev.kosha.connector.kafka.client.AdminCalls;
 import dev.kosha.connector.kafka.client.ConnectionTest;
 import dev.kosha.connector.kafka.client.KafkaClients;
+import dev.kosha.connector.kafka.cluster.ClusterActions;
+import dev.kosha.connector.kafka.topic.TopicActions;
 import java.util.concurrent.CompletionStage;
 
 /** The actions of one Kafka connection, and the clients they share. Thread-safe. */
@@ -14,22 +17,30 @@ final class KafkaSession implements ConnectorSession {
 
   private final KafkaClients clients;
   private final ConnectionTest connectionTest;
+  private final TopicActions topics;
+  private final ClusterActions cluster;
 
-  private KafkaSession(KafkaClients clients, ConnectionTest connectionTest) {
+  private KafkaSession(
+      KafkaClients clients, ConnectionSettings settings, ConnectorContext context) {
+    AdminCalls calls = new AdminCalls(clients, context);
     this.clients = clients;
-    this.connectionTest = connectionTest;
+    this.connectionTest = new ConnectionTest(settings, clients, context);
+    this.topics = new TopicActions(calls, context);
+    this.cluster = new ClusterActions(calls);
   }
 
   /**
    * @param number unique within the generation
    */
   static KafkaSession open(ConnectionSettings settings, ConnectorContext context, long number) {
-    KafkaClients clients = new KafkaClients(settings, context, number);
-    return new KafkaSession(clients, new ConnectionTest(settings, clients, context));
+    return new KafkaSession(new KafkaClients(settings, context, number), settings, context);
   }
 
   @Override
-  public void register(ActionRegistrar actions) {}
+  public void register(ActionRegistrar actions) {
+    topics.register(actions);
+    cluster.register(actions);
+  }
 
   @Override
   public CompletionStage<ConnectionStatus> test() {

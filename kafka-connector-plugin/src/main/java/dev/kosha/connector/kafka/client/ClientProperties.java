@@ -1,9 +1,6 @@
 package dev.kosha.connector.kafka.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kosha.connector.api.ConnectorException;
-import dev.kosha.connector.api.StandardErrorCode;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,28 +43,13 @@ final class ClientProperties {
     String prefix = settings.path("clientId").asText("kosha");
     return new ClientProperties(
         Collections.unmodifiableMap(fields),
-        freeProperties(settings.path("properties")),
+        FreeProperties.of(settings.path("properties")),
         prefix + "-" + owner);
   }
 
-  private static Map<String, String> freeProperties(JsonNode node) {
-    Map<String, String> free = new HashMap<>();
-    node.properties()
-        .forEach(
-            entry -> {
-              DeniedProperties.reason(entry.getKey())
-                  .ifPresent(
-                      reason -> {
-                        throw new ConnectorException(StandardErrorCode.INVALID_INPUT, reason)
-                            .at("/properties/" + entry.getKey());
-                      });
-              free.put(entry.getKey(), entry.getValue().asText());
-            });
-    return Collections.unmodifiableMap(free);
-  }
-
   Map<String, Object> forAdmin() {
-    return merge(Map.of(), AdminClientConfig.configNames(), "admin");
+    Map<String, Object> chosen = Map.of(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    return merge(chosen, AdminClientConfig.configNames(), "admin");
   }
 
   Map<String, Object> forProducer() {

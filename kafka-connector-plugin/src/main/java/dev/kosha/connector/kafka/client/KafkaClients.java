@@ -34,6 +34,7 @@ public final class KafkaClients implements AutoCloseable {
   private static final Duration PRODUCER_CLOSE = Duration.ofSeconds(2);
   private static final Duration ADMIN_CLOSE = Duration.ofSeconds(1);
 
+  private final String cluster;
   private final ClientProperties properties;
   private final LazyClient<Admin> admin;
   private final LazyClient<Producer<byte[], byte[]>> producer;
@@ -49,6 +50,7 @@ public final class KafkaClients implements AutoCloseable {
    */
   public KafkaClients(ConnectionSettings settings, ConnectorContext context, long session) {
     String owner = settings.name() + "-" + context.generation() + "." + session;
+    this.cluster = "cluster at " + settings.values().path("bootstrapServers").asText();
     this.properties = ClientProperties.of(settings.values(), owner);
     this.admin =
         new LazyClient<>(
@@ -77,6 +79,11 @@ public final class KafkaClients implements AutoCloseable {
     return producer.open();
   }
 
+  /** What the clients talk to, to start a message with: {@code cluster at localhost:9092}. */
+  public String cluster() {
+    return cluster;
+  }
+
   private Producer<byte[], byte[]> newProducer() {
     return new KafkaProducer<>(
         properties.forProducer(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -100,12 +107,11 @@ public final class KafkaClients implements AutoCloseable {
   /** Closes every client. Idempotent; takes a few seconds at most. */
   @Override
   public void close() {
-    PluginLoader.call(
+    PluginLoader.run(
         () -> {
           closeConsumers();
           producer.close();
           admin.close();
-          return true;
         });
   }
 

@@ -1,5 +1,7 @@
 package dev.kosha.connector.kafka.client;
 
+import dev.kosha.connector.api.ConnectorException;
+import dev.kosha.connector.api.StandardErrorCode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -42,7 +44,8 @@ final class LazyClient<C> {
 
   private synchronized CompletionStage<C> openAnew() {
     if (closed) {
-      return CompletableFuture.failedFuture(new IllegalStateException("the session is closed"));
+      return CompletableFuture.failedFuture(
+          new ConnectorException(StandardErrorCode.UNAVAILABLE, "the connection was closed"));
     }
     CompletableFuture<C> open = current;
     if (open == null || open.isCompletedExceptionally()) {
@@ -71,7 +74,7 @@ final class LazyClient<C> {
       open = current;
     }
     if (open != null) {
-      var unused = open.thenAccept(closing);
+      var unused = open.thenAccept(client -> PluginLoader.run(() -> closing.accept(client)));
     }
   }
 }

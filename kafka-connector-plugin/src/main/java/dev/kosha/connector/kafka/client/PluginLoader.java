@@ -22,4 +22,12 @@ final class PluginLoader {
       thread.setContextClassLoader(before);
     }
   }
+
+  static void run(Runnable code) {
+    call(
+        () -> {
+          code.run();
+          return true;
+        });
+  }
 }

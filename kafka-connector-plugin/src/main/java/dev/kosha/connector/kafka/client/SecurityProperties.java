@@ -25,6 +25,7 @@ final class SecurityProperties {
     properties.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, protocol);
     if (protocol.endsWith("SSL")) {
       putTls(settings, properties);
+      TlsMaterial.check(properties);
     }
     if (protocol.startsWith("SASL")) {
       putSasl(settings, properties);

@@ -1,6 +1,5 @@
 package dev.kosha.connector.kafka.dev;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.DevEndpoint;
 import dev.kosha.connector.api.DevService;
@@ -53,8 +52,7 @@ public final class KafkaDevBroker implements DevService {
       runtime = IsolatedRuntime.open(classPath.get());
       broker = runtime.start(properties);
       String address = "127.0.0.1:" + broker.ports().get(BrokerProperties.PLAINTEXT);
-      return new DevEndpoint(
-          address, JsonNodeFactory.instance.objectNode().put("bootstrapServers", address));
+      return new DevEndpoint(address, Connections.plaintext(address));
     } catch (BindException e) {
       close();
       throw unavailable(e.getMessage() + " is in use; choose another with --" + PORT_OPTION, e);

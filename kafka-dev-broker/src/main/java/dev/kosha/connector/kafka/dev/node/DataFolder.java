@@ -1,5 +1,6 @@
 package dev.kosha.connector.kafka.dev.node;
 
+import dev.kosha.connector.kafka.dev.runtime.BrokerProperties;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -16,15 +17,12 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** Makes a folder ready for a broker, once. */
 final class DataFolder {
 
-  /** The property, not Kafka's, that gives the brokers of one cluster the same cluster id. */
-  static final String CLUSTER_ID = "kosha.cluster.id";
-
   private DataFolder() {}
 
   /** Formats {@code log.dirs} unless an earlier start did. */
   static void format(Map<String, String> properties, List<String> scramUsers) throws IOException {
     String folder = require(properties, "log.dirs");
-    String clusterId = properties.remove(CLUSTER_ID);
+    String clusterId = properties.remove(BrokerProperties.CLUSTER_ID);
     if (Files.exists(Path.of(folder, "meta.properties"))) {
       return;
     }

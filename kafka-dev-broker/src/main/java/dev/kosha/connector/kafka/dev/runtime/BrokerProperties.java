@@ -14,6 +14,9 @@ public final class BrokerProperties {
    */
   public static final String SCRAM_USERS = "kosha.scram.users";
 
+  /** Not one of Kafka's: the id that the brokers of one cluster share; a random one when absent. */
+  public static final String CLUSTER_ID = "kosha.cluster.id";
+
   /** The name of the listener without security, which every broker has. */
   public static final String PLAINTEXT = "PLAINTEXT";
 
