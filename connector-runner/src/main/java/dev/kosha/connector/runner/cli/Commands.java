@@ -54,6 +54,8 @@ public final class Commands {
         new CommandLine(new GroupCommands.Plugins())
             .addSubcommand("list", new PluginListCommand(openRunner(), terminal)));
     root.addSubcommand("completion", new CompletionCommand(terminal));
+    // The input of an action may be @FILE, which picocli would read as arguments.
+    root.setExpandAtFiles(false);
     root.setOut(terminal.out());
     root.setErr(terminal.err());
     root.setUsageHelpAutoWidth(terminal.animated());

@@ -36,7 +36,7 @@ final class RemoteRunner implements RunnerAccess {
 
   @Override
   public JsonNode actions(String words, String connector) {
-    String query = "?query=" + encode(words) + "&connector=" + encode(connector);
+    String query = "?q=" + encode(words) + "&connector=" + encode(connector);
     return expect(get("/v1/actions" + query)).path("actions");
   }
 

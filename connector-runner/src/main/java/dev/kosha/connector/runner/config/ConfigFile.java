@@ -47,7 +47,12 @@ record ConfigFile(Map<Setting, String> settings, List<ConfiguredConnection> conn
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
+      // The lines that are indented quote the file.
+      String reason =
+          e.getOriginalMessage()
+              .lines()
+              .filter(line -> !line.startsWith(" "))
+              .collect(Collectors.joining(", "));
       problems.add(file + where + ": " + reason);
       return empty();
     } catch (IOException e) {
@@ -87,7 +92,7 @@ record ConfigFile(Map<Setting, String> settings, List<ConfiguredConnection> conn
         }
       } else if (setting.isEmpty()) {
         problem(key, "there is no such setting" + didYouMean(key));
-      } else if (value.isNull() || value.isObject()) {
+      } else if (value.isNull() || value.isObject() || isMissing(value, setting.get())) {
         problem(key, "needs a value");
       } else if (value.isArray()) {
         settings.put(setting.get(), joined(value));
@@ -125,6 +130,11 @@ record ConfigFile(Map<Setting, String> settings, List<ConfiguredConnection> conn
       JsonNode resolved = references.resolve("", settings);
       connections.add(
           new ConfiguredConnection(connector, name, (ObjectNode) resolved, file.toString()));
+    }
+
+    /** A key with nothing after it is read as an empty text. */
+    private static boolean isMissing(JsonNode value, Setting setting) {
+      return value.isTextual() && value.asText().isEmpty() && !setting.defaultText().isEmpty();
     }
 
     private static String joined(JsonNode array) {

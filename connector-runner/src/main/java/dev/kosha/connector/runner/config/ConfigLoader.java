@@ -91,7 +91,7 @@ public final class ConfigLoader {
         new RunnerConfig.Http(
             reader.loopbackHost(Setting.HTTP_HOST),
             reader.wholeNumber(Setting.HTTP_PORT, 0, 65_535),
-            reader.wholeNumber(Setting.HTTP_MAX_BODY_BYTES, 1, Integer.MAX_VALUE),
+            reader.wholeNumber(Setting.HTTP_MAX_BODY_BYTES, 1, 1 << 30),
             reader.origins(Setting.HTTP_CORS_ORIGINS),
             reader.flag(Setting.HTTP_ACCESS_LOG));
     RunnerConfig.Timeouts timeouts =

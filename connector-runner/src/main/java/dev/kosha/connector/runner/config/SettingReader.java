@@ -88,7 +88,11 @@ final class SettingReader {
   String loopbackHost(Setting setting) {
     String host = text(setting);
     try {
-      if (!host.isEmpty() && InetAddress.getByName(host).isLoopbackAddress()) {
+      if (host.isEmpty()) {
+        problem(setting, "needs an address");
+        return setting.defaultText();
+      }
+      if (InetAddress.getByName(host).isLoopbackAddress()) {
         return host;
       }
       problem(
