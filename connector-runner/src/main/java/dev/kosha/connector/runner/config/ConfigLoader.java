@@ -94,20 +94,21 @@ public final class ConfigLoader {
             reader.wholeNumber(Setting.HTTP_MAX_BODY_BYTES, 1, 1 << 30),
             reader.origins(Setting.HTTP_CORS_ORIGINS),
             reader.flag(Setting.HTTP_ACCESS_LOG));
-    RunnerConfig.Timeouts timeouts =
-        new RunnerConfig.Timeouts(
+    RunnerConfig.Invocations invocation =
+        new RunnerConfig.Invocations(
             reader.positiveDuration(Setting.INVOCATION_DEFAULT_TIMEOUT),
-            reader.positiveDuration(Setting.INVOCATION_MAX_TIMEOUT));
-    if (timeouts.byDefault().compareTo(timeouts.longest()) > 0) {
+            reader.positiveDuration(Setting.INVOCATION_MAX_TIMEOUT),
+            reader.wholeNumber(Setting.INVOCATION_MAX_RUNNING, 1, 1_000_000));
+    if (invocation.byDefault().compareTo(invocation.longest()) > 0) {
       reader.problem(
           Setting.INVOCATION_DEFAULT_TIMEOUT,
-          timeouts.byDefault() + " is longer than invocation.maxTimeout, " + timeouts.longest());
+          invocation.byDefault() + " is longer than invocation.maxTimeout, " + invocation.longest());
     }
     return new RunnerConfig(
         http,
         reader.folderToRead(Setting.PLUGINS_FOLDER),
         reader.folderToWrite(Setting.DATA_FOLDER),
-        timeouts,
+        invocation,
         reader.positiveDuration(Setting.SHUTDOWN_DRAIN_TIMEOUT),
         new RunnerConfig.Log(
             reader.choice(Setting.LOG_FORMAT, "text", "json").equals("json"),

@@ -13,4 +13,13 @@ public record LoadedConfig(RunnerConfig config, List<EffectiveSetting> settings)
   public LoadedConfig {
     settings = List.copyOf(settings);
   }
+
+  /** Whether nobody said what the setting is to be. */
+  public boolean isDefault(Setting setting) {
+    return settings.stream()
+        .anyMatch(
+            effective ->
+                effective.name().equals(setting.key())
+                    && effective.source().equals(ConfigLoader.DEFAULT));
+  }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param http where and how it listens
  * @param pluginsFolder where plugin zips are loaded from
  * @param dataFolder what the runner may write to; no other runner uses it
- * @param invocation how long callers wait
+ * @param invocation how many calls run, and how long their callers wait
  * @param drainTimeout how long running calls may take to end at a stop
  * @param log how log lines are written
  * @param connections what the operator provisions, but for what connectors read from the
@@ -20,7 +20,7 @@ public record RunnerConfig(
     Http http,
     Path pluginsFolder,
     Path dataFolder,
-    Timeouts invocation,
+    Invocations invocation,
     Duration drainTimeout,
     Log log,
     List<ConfiguredConnection> connections) {
@@ -47,12 +47,13 @@ public record RunnerConfig(
   }
 
   /**
-   * How long callers wait.
+   * How many calls run, and how long their callers wait.
    *
    * @param byDefault when they do not say
    * @param longest the most they may ask for
+   * @param mostAtOnce how many calls may run at once
    */
-  public record Timeouts(Duration byDefault, Duration longest) {}
+  public record Invocations(Duration byDefault, Duration longest, int mostAtOnce) {}
 
   /**
    * How log lines are written.

@@ -45,6 +45,12 @@ public enum Setting {
       "DURATION",
       "PT5M",
       "The longest a caller may ask to wait (ISO 8601)."),
+  INVOCATION_MAX_RUNNING(
+      "invocation.maxRunning",
+      "--max-running",
+      "COUNT",
+      "10000",
+      "How many calls may run at once; more are refused."),
   SHUTDOWN_DRAIN_TIMEOUT(
       "shutdown.drainTimeout",
       "--drain-timeout",

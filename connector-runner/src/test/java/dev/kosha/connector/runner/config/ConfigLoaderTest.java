@@ -27,7 +27,7 @@ final class ConfigLoaderTest {
     assertThat(config.http())
         .isEqualTo(new RunnerConfig.Http("127.0.0.1", 8080, 16_777_216, List.of(), false));
     assertThat(config.invocation())
-        .isEqualTo(new RunnerConfig.Timeouts(Duration.ofSeconds(30), Duration.ofMinutes(5)));
+        .isEqualTo(new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofMinutes(5), 10_000));
     assertThat(config.drainTimeout()).isEqualTo(Duration.ofSeconds(20));
     assertThat(config.pluginsFolder()).isEqualTo(Path.of("plugins"));
     assertThat(config.dataFolder()).isEqualTo(Path.of("data"));
@@ -79,7 +79,7 @@ final class ConfigLoaderTest {
               accessLog: true
             plugins.folder: %1$s
             data: {folder: %1$s}
-            invocation: {defaultTimeout: PT1S, maxTimeout: PT2S}
+            invocation: {defaultTimeout: PT1S, maxTimeout: PT2S, maxRunning: 3}
             shutdown.drainTimeout: PT3S
             log: {format: json, level: DEBUG}
             """
@@ -98,7 +98,7 @@ final class ConfigLoaderTest {
                     true),
                 folder,
                 folder,
-                new RunnerConfig.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                new RunnerConfig.Invocations(Duration.ofSeconds(1), Duration.ofSeconds(2), 3),
                 Duration.ofSeconds(3),
                 new RunnerConfig.Log(true, "debug"),
                 List.of()));

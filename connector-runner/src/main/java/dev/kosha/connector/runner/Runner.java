@@ -1,0 +1,111 @@
+package dev.kosha.connector.runner;
+
+import dev.kosha.connector.runner.config.RunnerConfig;
+import dev.kosha.connector.runner.http.AccessLogFormat;
+import dev.kosha.connector.runner.http.ActionCalls;
+import dev.kosha.connector.runner.http.ConnectionCalls;
+import dev.kosha.connector.runner.http.HttpPorts;
+import dev.kosha.connector.runner.http.HttpSettings;
+import dev.kosha.connector.runner.http.LoadedPlugin;
+import dev.kosha.connector.runner.http.NotReady;
+import dev.kosha.connector.runner.http.RunnerHttpServer;
+import dev.kosha.connector.runner.invoke.OptionChoices;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A runner that listens. Thread-safe; whoever starts it closes it. */
+final class Runner implements AutoCloseable {
+
+  private final RunnerCore core;
+  private final RunnerHttpServer http;
+  private final String host;
+
+  private Runner(RunnerCore core, RunnerHttpServer http, String host) {
+    this.core = core;
+    this.http = http;
+    this.host = host;
+  }
+
+  /**
+   * Loads the plugins, provisions the connections and serves; returns once it does.
+   *
+   * @param workFolder the runner's own
+   * @param environment variables that connectors read connections from
+   * @throws dev.kosha.connector.runner.http.HttpStartException when it cannot listen
+   * @throws dev.kosha.connector.runner.config.ConfigException when a connection will not do
+   */
+  static Runner start(RunnerConfig config, Path workFolder, Map<String, String> environment) {
+    RunnerCore core = RunnerCore.open(config, workFolder, environment);
+    try {
+      RunnerHttpServer http =
+          RunnerHttpServer.start(httpSettings(config), ports(core), System.out);
+      return new Runner(core, http, config.http().host());
+    } catch (RuntimeException e) {
+      core.close();
+      throw e;
+    }
+  }
+
+  private static HttpSettings httpSettings(RunnerConfig config) {
+    HttpSettings defaults = HttpSettings.defaults();
+    RunnerConfig.Http http = config.http();
+    AccessLogFormat json = config.log().json() ? AccessLogFormat.JSON : AccessLogFormat.TEXT;
+    return new HttpSettings(
+        http.host(),
+        http.port(),
+        defaults.eventLoops(),
+        http.maxBodyBytes(),
+        config.invocation().byDefault(),
+        config.invocation().longest(),
+        defaults.bodyTimeout(),
+        config.drainTimeout(),
+        http.corsOrigins(),
+        defaults.gzipMinBytes(),
+        http.accessLog() ? json : AccessLogFormat.OFF);
+  }
+
+  private static HttpPorts ports(RunnerCore core) {
+    return new HttpPorts(
+        core::catalog,
+        ActionCalls.of(core.invoker(), new OptionChoices(core.registry(), core.invoker())),
+        ConnectionCalls.of(core.connections()),
+        () -> loadedPlugins(core),
+        () -> notReady(core),
+        core.meters(),
+        core.clock());
+  }
+
+  private static List<LoadedPlugin> loadedPlugins(RunnerCore core) {
+    return core.plugins().plugins().stream()
+        .map(plugin -> new LoadedPlugin(plugin.id(), plugin.version()))
+        .toList();
+  }
+
+  private static List<NotReady> notReady(RunnerCore core) {
+    return core.catalog().connectors().isEmpty()
+        ? List.of(new NotReady("NO_PLUGIN", "no plugin is loaded: there is no action to call"))
+        : List.of();
+  }
+
+  /** The address that callers use, without a path. */
+  URI address() {
+    String literal = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + literal + ":" + http.port());
+  }
+
+  RunnerCore core() {
+    return core;
+  }
+
+  /** Answers what is under way, then closes sessions and unloads plugins. Idempotent. */
+  @Override
+  public void close() {
+    try {
+      http.close();
+    } finally {
+      core.close();
+    }
+  }
+}
