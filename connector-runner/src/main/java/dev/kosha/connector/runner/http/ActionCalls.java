@@ -1,9 +1,11 @@
 package dev.kosha.connector.runner.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.runner.invoke.ActionInvoker;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
 import dev.kosha.connector.runner.invoke.Failure;
 import dev.kosha.connector.runner.invoke.Invocation;
+import dev.kosha.connector.runner.invoke.OptionChoices;
 import dev.kosha.connector.runner.invoke.PendingInvocation;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +13,11 @@ import java.util.concurrent.CompletionStage;
 
 /** How HTTP reaches the actions. Thread-safe; no method blocks or throws. */
 public interface ActionCalls {
+
+  /** The actions that are installed in the runner. */
+  static ActionCalls of(ActionInvoker invoker, OptionChoices options) {
+    return new InstalledActionCalls(invoker, options);
+  }
 
   PendingInvocation invoke(Invocation invocation);
 

@@ -56,7 +56,7 @@ final class AnswerWriter {
     response.setStatusCode(answer.status());
     boolean close = setHeaders(response.headers(), answer, gzip);
     var sent =
-        request.method() == HttpMethod.HEAD || answer.body().length == 0
+        request.method().equals(HttpMethod.HEAD) || answer.body().length == 0
             ? response.end()
             : response.end(Buffer.buffer(answer.body()));
     if (close && !request.isEnded()) {

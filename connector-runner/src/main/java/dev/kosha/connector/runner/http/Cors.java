@@ -45,7 +45,9 @@ final class Cors {
   }
 
   private static boolean safe(HttpMethod method) {
-    return method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS;
+    return method.equals(HttpMethod.GET)
+        || method.equals(HttpMethod.HEAD)
+        || method.equals(HttpMethod.OPTIONS);
   }
 
   /** Tells the browser that the page may see the answer, if it may. */

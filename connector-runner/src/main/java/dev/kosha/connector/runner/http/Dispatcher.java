@@ -62,7 +62,7 @@ final class Dispatcher {
     } else if (match.isEmpty()) {
       throw new RequestRefusedException(
           ProtocolError.ROUTE_NOT_FOUND, "no route has this path; /openapi.json lists all");
-    } else if (request.method() == HttpMethod.OPTIONS) {
+    } else if (request.method().equals(HttpMethod.OPTIONS)) {
       options(exchange, request, match.get().allow());
     } else {
       String allow = match.get().allow();

@@ -65,17 +65,18 @@ final class DocsRoutes {
   }
 
   private void openApi(Exchange exchange) {
-    exchange.work(() -> render(catalog.get()), body -> exchange.answer(Answer.json(200, body)));
+    exchange.work(() -> render(catalog.get()).answer(), exchange::answer);
   }
 
-  private byte[] render(Catalog current) {
+  private Rendered render(Catalog current) {
     Rendered last = rendered.get();
     if (last != null && last.catalog() == current) {
-      return last.text();
+      return last;
     }
     byte[] text = OpenApiDocument.of(current).text().getBytes(StandardCharsets.UTF_8);
-    rendered.set(new Rendered(current, text));
-    return text;
+    Rendered next = new Rendered(current, Answer.json(200, text));
+    rendered.set(next);
+    return next;
   }
 
   private void problem(Exchange exchange) {
@@ -109,5 +110,5 @@ final class DocsRoutes {
     }
   }
 
-  private record Rendered(Catalog catalog, byte[] text) {}
+  private record Rendered(Catalog catalog, Answer answer) {}
 }

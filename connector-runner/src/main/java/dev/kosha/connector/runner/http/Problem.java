@@ -3,7 +3,7 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.runner.invoke.Failure;
-import dev.kosha.connector.runner.validation.Violation;
+import dev.kosha.connector.runner.manifest.Violation;
 import java.util.List;
 import java.util.Locale;
 

@@ -144,7 +144,7 @@ final class RouteTable {
 
     private @Nullable Entry entry(HttpMethod method) {
       Entry entry = entries.get(method);
-      return entry == null && method == HttpMethod.HEAD ? entries.get(HttpMethod.GET) : entry;
+      return entry == null && method.equals(HttpMethod.HEAD) ? entries.get(HttpMethod.GET) : entry;
     }
 
     private static String decode(String segment) {

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -92,8 +93,9 @@ public final class RunnerHttpServer implements AutoCloseable {
     try {
       deployed.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw new HttpStartException(
-          "cannot listen on " + address + ": " + e.getCause().getMessage(), e.getCause());
+          "cannot listen on " + address + ": " + cause.getMessage(), cause);
     } catch (TimeoutException e) {
       throw new HttpStartException("cannot listen on " + address + ": it takes too long", e);
     } catch (InterruptedException e) {

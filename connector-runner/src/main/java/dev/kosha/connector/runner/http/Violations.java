@@ -2,7 +2,7 @@ package dev.kosha.connector.runner.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.kosha.connector.runner.validation.Violation;
+import dev.kosha.connector.runner.manifest.Violation;
 import java.util.List;
 
 /** Faults of an input as JSON. */
