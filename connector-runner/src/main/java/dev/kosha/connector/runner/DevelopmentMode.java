@@ -1,9 +1,9 @@
 package dev.kosha.connector.runner;
 
-import dev.kosha.connector.api.manifest.ConnectorManifest;
 import dev.kosha.connector.runner.cli.Terminal;
 import dev.kosha.connector.runner.config.EnvironmentConnection;
 import dev.kosha.connector.runner.config.LoadedConfig;
+import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.config.Setting;
 import dev.kosha.connector.runner.dev.DevelopmentServices;
 import dev.kosha.connector.runner.dev.FirstCalls;
@@ -35,51 +35,57 @@ final class DevelopmentMode {
   }
 
   void run(LoadedConfig loaded, Map<String, String> flags) {
-    List<ConnectorManifest> connectors =
-        new ConnectorZips(loaded.config().pluginsFolder()).manifests();
-    ServiceZips zips = new ServiceZips(launch.findDevServices().orElse(Path.of("dev-services")));
+    RunnerConfig config = loaded.config();
+    // What the environment says is about other systems than those that are started here.
     try (DataFolder data = data(loaded);
-        DevelopmentServices services =
-            new DevelopmentServices(
-                id -> zips.load(id, data.subfolder("work-services")), data::subfolder)) {
+        RunnerCore core = RunnerCore.open(config, data.subfolder("work"))) {
       // The services start while the plugins load: both take their time.
       FutureTask<List<StartedService>> starting =
-          new FutureTask<>(() -> services.start(connectors, flags));
+          new FutureTask<>(() -> startServices(core, data, config.pluginsFolder(), flags));
       Thread starter = new Thread(starting, "kosha-dev-services");
       starter.start();
       try {
-        serve(loaded, data, starting);
+        core.loadPlugins();
+        core.provision(config.connections(), Map.of());
       } finally {
         starter.join();
       }
+      serve(core, config, data, result(starting));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private List<StartedService> startServices(
+      RunnerCore core, DataFolder data, Path pluginsFolder, Map<String, String> flags) {
+    ConnectorZips zips = new ConnectorZips(launch.devServices());
+    DevelopmentServices services =
+        new DevelopmentServices(
+            (id, settings) -> core.startDevService(zips, id, settings), data::subfolder);
+    return services.start(new ConnectorZips(pluginsFolder).manifests(), flags);
+  }
+
   private void serve(
-      LoadedConfig loaded, DataFolder data, FutureTask<List<StartedService>> starting)
+      RunnerCore core, RunnerConfig config, DataFolder data, List<StartedService> started)
       throws InterruptedException {
-    // What the environment says is about other systems than those that are started here.
-    try (Runner runner = Runner.start(loaded.config(), data.subfolder("work"), Map.of())) {
-      List<StartedService> started = result(starting);
-      for (StartedService service : started) {
-        provision(service, runner);
-      }
-      greet(started, runner.address(), data);
+    started.forEach(service -> connect(service, core));
+    try (Listener listener = Listener.start(config, core)) {
+      started.forEach(service -> seed(service, core));
+      greet(started, listener.address(), data);
       stop.await();
     }
   }
 
-  private void provision(StartedService service, Runner runner) {
-    runner
-        .core()
-        .connections()
+  private static void connect(StartedService service, RunnerCore core) {
+    core.connections()
         .provision(
             EnvironmentConnection.NAME,
             service.connector().id(),
             service.endpoint().connection());
-    new Seed(runner.core().invoker())
+  }
+
+  private void seed(StartedService service, RunnerCore core) {
+    new Seed(core.invoker())
         .run(service.manifest(), EnvironmentConnection.NAME)
         .ifPresent(reason -> terminal.err().println("kosha: the demo data is missing: " + reason));
     terminal.err().flush();

@@ -21,8 +21,8 @@ record Launch(Map<String, String> environment, Properties properties) {
   }
 
   /** Where the development services are. */
-  Optional<Path> findDevServices() {
-    return Optional.ofNullable(properties.getProperty("kosha.devServices")).map(Path::of);
+  Path devServices() {
+    return Path.of(properties.getProperty("kosha.devServices", "dev-services"));
   }
 
   /** Whether a person watches standard error, which only the launch script can tell on JDK 17. */

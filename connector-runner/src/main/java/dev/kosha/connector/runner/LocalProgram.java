@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner;
 
+import dev.kosha.connector.runner.DataFolder.FolderInUseException;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
 import dev.kosha.connector.api.manifest.DevOption;
 import dev.kosha.connector.runner.cli.CommandFailure;
@@ -13,15 +14,23 @@ import dev.kosha.connector.runner.config.ConfigLoader;
 import dev.kosha.connector.runner.config.ConfiguredConnection;
 import dev.kosha.connector.runner.config.EnvironmentConnection;
 import dev.kosha.connector.runner.config.LoadedConfig;
+import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.config.Setting;
+import dev.kosha.connector.runner.dev.ServiceStartException;
+import dev.kosha.connector.runner.http.HttpStartException;
 import dev.kosha.connector.runner.log.StderrLogging;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Starts, in this process, what the commands ask for. Used by one thread. */
 final class LocalProgram implements Program {
+
+  /** How long plugins and services may take to stop once calls have ended. */
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(60);
 
   private final Launch launch;
   private final Terminal terminal;
@@ -83,23 +92,55 @@ final class LocalProgram implements Program {
 
   @Override
   public void serve(Map<String, String> flags) {
-    LoadedConfig loaded = load(flags);
-    StderrLogging.apply(loaded.config().log().json(), loaded.config().log().level());
-    stop.install(loaded.config().drainTimeout());
-    new ServeMode(launch, terminal, stop).run(loaded.config());
+    LoadedConfig loaded = begin(flags);
+    guarded(() -> new ServeMode(launch, terminal, stop).run(loaded.config()));
   }
 
   @Override
   public void develop(Map<String, String> flags) {
+    LoadedConfig loaded = begin(flags);
+    guarded(() -> new DevelopmentMode(launch, terminal, stop).run(loaded, flags));
+  }
+
+  private LoadedConfig begin(Map<String, String> flags) {
     LoadedConfig loaded = load(flags);
-    StderrLogging.apply(loaded.config().log().json(), loaded.config().log().level());
-    stop.install(loaded.config().drainTimeout());
-    new DevelopmentMode(launch, terminal, stop).run(loaded, flags);
+    RunnerConfig config = loaded.config();
+    StderrLogging.apply(config.log().json(), config.log().level());
+    stop.install(config.drainTimeout().plus(CLOSE_PATIENCE));
+    return loaded;
   }
 
   @Override
   public RunnerAccess openLocal(Map<String, String> flags) {
-    return LocalRunner.open(load(flags).config(), launch.environment());
+    RunnerConfig config = load(flags).config();
+    return guarded(() -> LocalRunner.open(config, launch.environment()));
+  }
+
+  private static void guarded(Runnable work) {
+    guarded(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /** Says what a person can act on, instead of where in the program it happened. */
+  private static <T> T guarded(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (ConfigException e) {
+      throw usage(e);
+    } catch (HttpStartException e) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          List.of(e.getMessage(), "Name another port with --port; 0 takes any free one."),
+          e);
+    } catch (FolderInUseException e) {
+      throw new CommandFailure(
+          ExitCode.FAILED, List.of(e.getMessage(), "Name another one with --data."), e);
+    } catch (ServiceStartException e) {
+      throw new CommandFailure(ExitCode.FAILED, List.of(String.valueOf(e.getMessage())), e);
+    }
   }
 
   /** What the file says, but for what the environment provides. */
@@ -115,11 +156,15 @@ final class LocalProgram implements Program {
     try {
       return loader().load(flags);
     } catch (ConfigException e) {
-      List<String> lines = new ArrayList<>();
-      lines.add("the settings will not do:");
-      e.problems().forEach(problem -> lines.add("  " + problem));
-      throw new CommandFailure(ExitCode.USAGE, lines, e);
+      throw usage(e);
     }
+  }
+
+  private static CommandFailure usage(ConfigException failure) {
+    List<String> lines = new ArrayList<>();
+    lines.add("the settings will not do:");
+    failure.problems().forEach(problem -> lines.add("  " + problem));
+    return new CommandFailure(ExitCode.USAGE, lines, failure);
   }
 
   private ConfigLoader loader() {

@@ -39,11 +39,18 @@ final class LocalRunner implements RunnerAccess {
 
   static LocalRunner open(RunnerConfig config, Map<String, String> environment) {
     DataFolder data = DataFolder.temporary();
+    RunnerCore core = null;
     try {
-      return new LocalRunner(
-          config, data, RunnerCore.open(config, data.subfolder("work"), environment));
+      core = RunnerCore.open(config, data.subfolder("work"));
+      core.loadPlugins();
+      core.provision(config.connections(), environment);
+      return new LocalRunner(config, data, core);
     } catch (RuntimeException e) {
-      data.close();
+      try (data) {
+        if (core != null) {
+          core.close();
+        }
+      }
       throw e;
     }
   }

@@ -1,5 +1,7 @@
 package dev.kosha.connector.runner;
 
+import dev.kosha.connector.api.DevEndpoint;
+import dev.kosha.connector.api.DevServiceSettings;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
 import dev.kosha.connector.runner.config.ConfigException;
 import dev.kosha.connector.runner.config.ConfiguredConnection;
@@ -8,11 +10,12 @@ import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.connection.ConnectionSessions;
 import dev.kosha.connector.runner.connection.Connections;
 import dev.kosha.connector.runner.connection.InvalidSettingsException;
+import dev.kosha.connector.runner.dev.ServiceStartException;
 import dev.kosha.connector.runner.invoke.ActionInvoker;
 import dev.kosha.connector.runner.invoke.InvocationLimits;
-import dev.kosha.connector.runner.plugin.LifecycleReport;
 import dev.kosha.connector.runner.plugin.PluginHost;
 import dev.kosha.connector.runner.plugin.PluginLifecycle;
+import dev.kosha.connector.runner.plugin.PluginRefusedException;
 import dev.kosha.connector.runner.plugin.PluginSettings;
 import dev.kosha.connector.runner.registry.ActionRegistry;
 import dev.kosha.connector.runner.registry.Catalog;
@@ -56,50 +59,65 @@ final class RunnerCore implements AutoCloseable {
                 config.invocation().longest(),
                 config.invocation().mostAtOnce()));
     plugins =
-        new PluginLifecycle(
+        PluginLifecycle.open(
+            PluginSettings.of(config.pluginsFolder(), workFolder, config.drainTimeout()),
             new PluginHost(
                 registry,
                 new ConnectionSessions(connections),
                 invoker,
                 SchemaLibrary.load()::newCompiler,
                 meters,
-                clock),
-            PluginSettings.of(config.pluginsFolder(), workFolder, config.drainTimeout()));
+                clock));
   }
 
   /**
-   * Loads every zip of the plugins folder and provisions the connections. A plugin that cannot be
-   * loaded is told in the log, and costs no other one.
+   * Takes the work folder; loads nothing yet.
    *
    * @param workFolder the runner's own
-   * @param environment variables that connectors read connections from
+   */
+  static RunnerCore open(RunnerConfig config, Path workFolder) {
+    return new RunnerCore(config, workFolder);
+  }
+
+  /**
+   * Loads the plugins of the plugins folder. One that cannot be loaded is told in the log, and
+   * costs no other one.
+   */
+  void loadPlugins() {
+    plugins.loadAll();
+    if (catalog().connectors().isEmpty()) {
+      LOG.warn("no plugin is loaded: there is no action to call");
+    }
+  }
+
+  /**
+   * Starts a development service, which is stopped when this is closed.
+   *
+   * @param zips where its plugin is
+   * @throws ServiceStartException when it cannot start
+   */
+  DevEndpoint startDevService(ConnectorZips zips, String pluginId, DevServiceSettings settings) {
+    Path zip =
+        zips.find(pluginId)
+            .orElseThrow(
+                () ->
+                    new ServiceStartException(
+                        "no zip in '" + zips.folder() + "' holds plugin '" + pluginId + "'"));
+    try {
+      return plugins.startDevService(pluginId, zip, settings).endpoint();
+    } catch (PluginRefusedException e) {
+      throw new ServiceStartException(e.reason());
+    }
+  }
+
+  /**
+   * Provisions connections.
+   *
+   * @param configured what the settings say
+   * @param environment variables that the loaded connectors read connections from
    * @throws ConfigException when a connection does not fit its connector's schema
    */
-  static RunnerCore open(RunnerConfig config, Path workFolder, Map<String, String> environment) {
-    RunnerCore core = new RunnerCore(config, workFolder);
-    try {
-      core.loadPlugins(config.pluginsFolder());
-      core.provision(config.connections(), environment);
-      return core;
-    } catch (RuntimeException e) {
-      core.close();
-      throw e;
-    }
-  }
-
-  private void loadPlugins(Path folder) {
-    for (Path zip : new ConnectorZips(folder).zips()) {
-      LifecycleReport report = plugins.install(zip);
-      if (!report.ok()) {
-        LOG.error("plugin '{}' from '{}' is not loaded: {}", report.plugin(), zip, report.message());
-      }
-    }
-    if (catalog().connectors().isEmpty()) {
-      LOG.warn("no plugin is loaded from '{}': there is no action to call", folder);
-    }
-  }
-
-  private void provision(List<ConfiguredConnection> configured, Map<String, String> environment) {
+  void provision(List<ConfiguredConnection> configured, Map<String, String> environment) {
     List<ConnectorManifest> connectors =
         catalog().connectors().stream().map(InstalledConnector::manifest).toList();
     List<String> problems = new ArrayList<>();

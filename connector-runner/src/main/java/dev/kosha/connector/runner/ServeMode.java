@@ -18,19 +18,27 @@ final class ServeMode {
 
   void run(RunnerConfig config) {
     try (DataFolder data = DataFolder.open(config.dataFolder());
-        Runner runner = Runner.start(config, data.subfolder("work"), launch.environment())) {
+        RunnerCore core = RunnerCore.open(config, data.subfolder("work"))) {
+      core.loadPlugins();
+      core.provision(config.connections(), launch.environment());
+      serve(core, config);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void serve(RunnerCore core, RunnerConfig config) throws InterruptedException {
+    try (Listener listener = Listener.start(config, core)) {
       terminal
           .out()
           .printf(
               "Kosha serves %s (%d connectors, %d actions; ready after %.1f s)%n",
-              runner.address(),
-              runner.core().catalog().connectors().size(),
-              runner.core().catalog().actions().size(),
+              listener.address(),
+              core.catalog().connectors().size(),
+              core.catalog().actions().size(),
               launch.age().toMillis() / 1000.0);
       terminal.out().flush();
       stop.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

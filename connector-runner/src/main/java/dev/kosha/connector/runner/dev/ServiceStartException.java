@@ -1,11 +1,11 @@
 package dev.kosha.connector.runner.dev;
 
-/** A development service cannot start; the message names it, the reason and its flags. */
+/** A development service cannot start, for the reason that the message tells. */
 public final class ServiceStartException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ServiceStartException(String message, Throwable cause) {
-    super(message, cause);
+  public ServiceStartException(String message) {
+    super(message);
   }
 }

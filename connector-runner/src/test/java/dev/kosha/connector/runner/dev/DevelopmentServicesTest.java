@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.DevEndpoint;
-import dev.kosha.connector.api.DevService;
 import dev.kosha.connector.api.DevServiceSettings;
-import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.api.manifest.ConnectionManifest;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
 import dev.kosha.connector.api.manifest.DevManifest;
@@ -25,7 +22,7 @@ final class DevelopmentServicesTest {
 
   private final List<String> log = new ArrayList<>();
   private final DevelopmentServices services =
-      new DevelopmentServices(id -> new NotedService(id, log), Path::of);
+      new DevelopmentServices(this::startService, Path::of);
 
   @Test
   void start_connectors_startsTheirServicesWithFlagsOrDefaults() {
@@ -55,19 +52,8 @@ final class DevelopmentServicesTest {
             () -> services.start(List.of(connector("a", "store-a")), Map.of("--port", "0")))
         .isInstanceOf(ServiceStartException.class)
         .hasMessage(
-            "the development service 'store-a' of Title of a cannot start: port 0 is in use (its"
-                + " flags: --port 0, --mode fast)");
-  }
-
-  @Test
-  void close_started_stopsTheLastFirstAndOnlyOnce() {
-    services.start(List.of(connector("a", "store-a"), connector("b", "store-b")), Map.of());
-    log.clear();
-
-    services.close();
-    services.close();
-
-    assertThat(log).containsExactly("close store-b", "close store-a");
+            "the development service of Title of a cannot start: port 0 is in use (flags: --port 0,"
+                + " --mode fast)");
   }
 
   private static ConnectorManifest connector(String id, @Nullable String service) {
@@ -93,22 +79,14 @@ final class DevelopmentServicesTest {
         dev);
   }
 
-  private record NotedService(String id, List<String> log) implements DevService {
-
-    @Override
-    public DevEndpoint start(DevServiceSettings settings) {
-      String port = settings.options().getOrDefault("port", "");
-      if (port.equals("0")) {
-        throw new ConnectorException(StandardErrorCode.UNAVAILABLE, "port 0 is in use");
-      }
-      String options = new TreeMap<>(settings.options()).toString();
-      log.add("start " + id + " in " + settings.dataDirectory() + " " + options);
-      return new DevEndpoint(id + ":" + port, JsonNodeFactory.instance.objectNode());
+  private DevEndpoint startService(String id, DevServiceSettings settings) {
+    String port = settings.options().getOrDefault("port", "");
+    if (port.equals("0")) {
+      throw new ServiceStartException("port 0 is in use");
     }
-
-    @Override
-    public void close() {
-      log.add("close " + id);
-    }
+    log.add(
+        "start %s in %s %s"
+            .formatted(id, settings.dataDirectory(), new TreeMap<>(settings.options())));
+    return new DevEndpoint(id + ":" + port, JsonNodeFactory.instance.objectNode());
   }
 }

@@ -11,41 +11,28 @@ import dev.kosha.connector.runner.http.NotReady;
 import dev.kosha.connector.runner.http.RunnerHttpServer;
 import dev.kosha.connector.runner.invoke.OptionChoices;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
-/** A runner that listens. Thread-safe; whoever starts it closes it. */
-final class Runner implements AutoCloseable {
+/** Serves a runner over HTTP. Thread-safe; whoever starts it closes it, before the runner. */
+final class Listener implements AutoCloseable {
 
-  private final RunnerCore core;
   private final RunnerHttpServer http;
   private final String host;
 
-  private Runner(RunnerCore core, RunnerHttpServer http, String host) {
-    this.core = core;
+  private Listener(RunnerHttpServer http, String host) {
     this.http = http;
     this.host = host;
   }
 
   /**
-   * Loads the plugins, provisions the connections and serves; returns once it does.
+   * Returns once it serves.
    *
-   * @param workFolder the runner's own
-   * @param environment variables that connectors read connections from
    * @throws dev.kosha.connector.runner.http.HttpStartException when it cannot listen
-   * @throws dev.kosha.connector.runner.config.ConfigException when a connection will not do
    */
-  static Runner start(RunnerConfig config, Path workFolder, Map<String, String> environment) {
-    RunnerCore core = RunnerCore.open(config, workFolder, environment);
-    try {
-      RunnerHttpServer http =
-          RunnerHttpServer.start(httpSettings(config), ports(core), System.out);
-      return new Runner(core, http, config.http().host());
-    } catch (RuntimeException e) {
-      core.close();
-      throw e;
-    }
+  static Listener start(RunnerConfig config, RunnerCore core) {
+    return new Listener(
+        RunnerHttpServer.start(httpSettings(config), ports(core), System.out),
+        config.http().host());
   }
 
   private static HttpSettings httpSettings(RunnerConfig config) {
@@ -95,17 +82,9 @@ final class Runner implements AutoCloseable {
     return URI.create("http://" + literal + ":" + http.port());
   }
 
-  RunnerCore core() {
-    return core;
-  }
-
-  /** Answers what is under way, then closes sessions and unloads plugins. Idempotent. */
+  /** Answers what is under way, then closes. Idempotent. */
   @Override
   public void close() {
-    try {
-      http.close();
-    } finally {
-      core.close();
-    }
+    http.close();
   }
 }
