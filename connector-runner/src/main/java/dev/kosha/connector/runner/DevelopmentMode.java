@@ -1,15 +1,18 @@
 package dev.kosha.connector.runner;
 
+import dev.kosha.connector.api.DevEndpoint;
+import dev.kosha.connector.api.DevServiceSettings;
 import dev.kosha.connector.runner.cli.Terminal;
 import dev.kosha.connector.runner.config.EnvironmentConnection;
 import dev.kosha.connector.runner.config.LoadedConfig;
-import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.config.Setting;
 import dev.kosha.connector.runner.dev.DevelopmentServices;
 import dev.kosha.connector.runner.dev.FirstCalls;
 import dev.kosha.connector.runner.dev.Seed;
 import dev.kosha.connector.runner.dev.ServiceStartException;
+import dev.kosha.connector.runner.dev.ServiceStarter;
 import dev.kosha.connector.runner.dev.StartedService;
+import dev.kosha.connector.runner.plugin.PluginRefusedException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,57 +38,68 @@ final class DevelopmentMode {
   }
 
   void run(LoadedConfig loaded, Map<String, String> flags) {
-    RunnerConfig config = loaded.config();
-    // What the environment says is about other systems than those that are started here.
     try (DataFolder data = data(loaded);
-        RunnerCore core = RunnerCore.open(config, data.subfolder("work"))) {
+        Runner runner = Runner.open(loaded.config().in(data.path()))) {
       // The services start while the plugins load: both take their time.
       FutureTask<List<StartedService>> starting =
-          new FutureTask<>(() -> startServices(core, data, config.pluginsFolder(), flags));
+          new FutureTask<>(() -> startServices(runner, data, flags));
       Thread starter = new Thread(starting, "kosha-dev-services");
       starter.start();
       try {
-        core.loadPlugins();
-        core.provision(config.connections(), Map.of());
+        runner.load();
+        // What the environment says is about other systems than those that are started here.
+        Provisioning.run(runner, Map.of());
       } finally {
         starter.join();
       }
-      serve(core, config, data, result(starting));
+      serve(runner, data, result(starting));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
   private List<StartedService> startServices(
-      RunnerCore core, DataFolder data, Path pluginsFolder, Map<String, String> flags) {
-    ConnectorZips zips = new ConnectorZips(launch.devServices());
-    DevelopmentServices services =
-        new DevelopmentServices(
-            (id, settings) -> core.startDevService(zips, id, settings), data::subfolder);
-    return services.start(new ConnectorZips(pluginsFolder).manifests(), flags);
+      Runner runner, DataFolder data, Map<String, String> flags) {
+    ServiceStarter starter = (id, settings) -> startService(runner, id, settings);
+    return new DevelopmentServices(starter, data::subfolder)
+        .start(new ConnectorZips(runner.config().pluginsFolder()).manifests(), flags);
   }
 
-  private void serve(
-      RunnerCore core, RunnerConfig config, DataFolder data, List<StartedService> started)
-      throws InterruptedException {
-    started.forEach(service -> connect(service, core));
-    try (Listener listener = Listener.start(config, core)) {
-      started.forEach(service -> seed(service, core));
-      greet(started, listener.address(), data);
-      stop.await();
+  /** The runner stops it when it closes. */
+  private DevEndpoint startService(Runner runner, String pluginId, DevServiceSettings settings) {
+    Path zip =
+        new ConnectorZips(launch.devServices())
+            .find(pluginId)
+            .orElseThrow(
+                () ->
+                    new ServiceStartException(
+                        "no zip in '%s' holds plugin '%s'"
+                            .formatted(launch.devServices(), pluginId)));
+    try {
+      return runner.plugins().startDevService(pluginId, zip, settings).endpoint();
+    } catch (PluginRefusedException e) {
+      throw new ServiceStartException(e.reason());
     }
   }
 
-  private static void connect(StartedService service, RunnerCore core) {
-    core.connections()
-        .provision(
-            EnvironmentConnection.NAME,
-            service.connector().id(),
-            service.endpoint().connection());
+  private void serve(Runner runner, DataFolder data, List<StartedService> started)
+      throws InterruptedException {
+    started.forEach(service -> connect(service, runner));
+    runner.listen();
+    started.forEach(service -> seed(service, runner));
+    greet(started, runner.address(), data);
+    stop.await();
   }
 
-  private void seed(StartedService service, RunnerCore core) {
-    new Seed(core.invoker())
+  private static void connect(StartedService service, Runner runner) {
+    runner
+        .connections()
+        .provision(
+            EnvironmentConnection.NAME, service.connector().id(), service.endpoint().connection());
+  }
+
+  private void seed(StartedService service, Runner runner) {
+    new Seed(runner.invoker())
         .run(service.manifest(), EnvironmentConnection.NAME)
         .ifPresent(reason -> terminal.err().println("kosha: the demo data is missing: " + reason));
     terminal.err().flush();

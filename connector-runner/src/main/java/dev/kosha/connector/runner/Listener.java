@@ -9,7 +9,6 @@ import dev.kosha.connector.runner.http.HttpSettings;
 import dev.kosha.connector.runner.http.LoadedPlugin;
 import dev.kosha.connector.runner.http.NotReady;
 import dev.kosha.connector.runner.http.RunnerHttpServer;
-import dev.kosha.connector.runner.invoke.OptionChoices;
 import java.net.URI;
 import java.util.List;
 
@@ -29,10 +28,10 @@ final class Listener implements AutoCloseable {
    *
    * @throws dev.kosha.connector.runner.http.HttpStartException when it cannot listen
    */
-  static Listener start(RunnerConfig config, RunnerCore core) {
+  static Listener start(Runner runner) {
     return new Listener(
-        RunnerHttpServer.start(httpSettings(config), ports(core), System.out),
-        config.http().host());
+        RunnerHttpServer.start(httpSettings(runner.config()), ports(runner), System.err),
+        runner.config().http().host());
   }
 
   private static HttpSettings httpSettings(RunnerConfig config) {
@@ -53,25 +52,25 @@ final class Listener implements AutoCloseable {
         http.accessLog() ? json : AccessLogFormat.OFF);
   }
 
-  private static HttpPorts ports(RunnerCore core) {
+  private static HttpPorts ports(Runner runner) {
     return new HttpPorts(
-        core::catalog,
-        ActionCalls.of(core.invoker(), new OptionChoices(core.registry(), core.invoker())),
-        ConnectionCalls.of(core.connections()),
-        () -> loadedPlugins(core),
-        () -> notReady(core),
-        core.meters(),
-        core.clock());
+        runner::catalog,
+        ActionCalls.of(runner.invoker(), runner.options()),
+        ConnectionCalls.of(runner.connections()),
+        () -> loadedPlugins(runner),
+        () -> notReady(runner),
+        runner.meters(),
+        runner.clock());
   }
 
-  private static List<LoadedPlugin> loadedPlugins(RunnerCore core) {
-    return core.plugins().plugins().stream()
+  private static List<LoadedPlugin> loadedPlugins(Runner runner) {
+    return runner.plugins().plugins().stream()
         .map(plugin -> new LoadedPlugin(plugin.id(), plugin.version()))
         .toList();
   }
 
-  private static List<NotReady> notReady(RunnerCore core) {
-    return core.catalog().connectors().isEmpty()
+  private static List<NotReady> notReady(Runner runner) {
+    return runner.catalog().connectors().isEmpty()
         ? List.of(new NotReady("NO_PLUGIN", "no plugin is loaded: there is no action to call"))
         : List.of();
   }

@@ -1,8 +1,8 @@
 package dev.kosha.connector.runner;
 
-import dev.kosha.connector.runner.DataFolder.FolderInUseException;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
 import dev.kosha.connector.api.manifest.DevOption;
+import dev.kosha.connector.runner.DataFolder.FolderInUseException;
 import dev.kosha.connector.runner.cli.CommandFailure;
 import dev.kosha.connector.runner.cli.ExitCode;
 import dev.kosha.connector.runner.cli.Flag;
@@ -54,8 +54,7 @@ final class LocalProgram implements Program {
               defaults().getOrDefault(setting, setting.defaultText())));
     }
     flags.add(
-        new Flag(
-            ConfigLoader.FILE_FLAG, "FILE", "YAML file with settings and connections.", ""));
+        new Flag(ConfigLoader.FILE_FLAG, "FILE", "YAML file with settings and connections.", ""));
     return flags;
   }
 
@@ -147,9 +146,7 @@ final class LocalProgram implements Program {
   private List<ConfiguredConnection> connections(
       LoadedConfig loaded, List<ConnectorManifest> connectors) {
     return ProvisionedConnections.of(
-        loaded.config().connections(),
-        connectors,
-        new EnvironmentConnection(launch.environment()));
+        loaded.config().connections(), connectors, new EnvironmentConnection(launch.environment()));
   }
 
   private LoadedConfig load(Map<String, String> flags) {
@@ -180,7 +177,6 @@ final class LocalProgram implements Program {
   }
 
   private static Flag flag(DevOption option) {
-    return new Flag(
-        "--" + option.name(), "VALUE", option.description(), option.defaultValue());
+    return new Flag("--" + option.name(), "VALUE", option.description(), option.defaultValue());
   }
 }

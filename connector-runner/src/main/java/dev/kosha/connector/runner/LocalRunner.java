@@ -27,30 +27,23 @@ import java.util.UUID;
  */
 final class LocalRunner implements RunnerAccess {
 
-  private final RunnerConfig config;
   private final DataFolder data;
-  private final RunnerCore runner;
+  private final Runner runner;
 
-  private LocalRunner(RunnerConfig config, DataFolder data, RunnerCore runner) {
-    this.config = config;
+  private LocalRunner(DataFolder data, Runner runner) {
     this.data = data;
     this.runner = runner;
   }
 
   static LocalRunner open(RunnerConfig config, Map<String, String> environment) {
     DataFolder data = DataFolder.temporary();
-    RunnerCore core = null;
+    LocalRunner local = new LocalRunner(data, Runner.open(config.in(data.path())));
     try {
-      core = RunnerCore.open(config, data.subfolder("work"));
-      core.loadPlugins();
-      core.provision(config.connections(), environment);
-      return new LocalRunner(config, data, core);
+      local.runner.load();
+      Provisioning.run(local.runner, environment);
+      return local;
     } catch (RuntimeException e) {
-      try (data) {
-        if (core != null) {
-          core.close();
-        }
-      }
+      local.close();
       throw e;
     }
   }
@@ -103,7 +96,7 @@ final class LocalRunner implements RunnerAccess {
             request.action(),
             request.findConnection().orElse(EnvironmentConnection.NAME),
             request.input(),
-            request.findTimeout().orElse(config.invocation().byDefault()),
+            request.findTimeout().orElse(runner.config().invocation().byDefault()),
             request.idempotencyKey(),
             Map.of());
     ActionOutcome outcome =

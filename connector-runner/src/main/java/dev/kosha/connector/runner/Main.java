@@ -21,7 +21,8 @@ public final class Main {
             launch.isTerminal());
     StopSignal stop = new StopSignal();
     String version =
-        Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "unpackaged");
+        Objects.requireNonNullElse(
+            Main.class.getPackage().getImplementationVersion(), "unpackaged");
     Commands commands =
         new Commands(
             new LocalProgram(launch, terminal, stop), terminal, launch.environment(), version);

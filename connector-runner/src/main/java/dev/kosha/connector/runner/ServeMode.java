@@ -18,27 +18,26 @@ final class ServeMode {
 
   void run(RunnerConfig config) {
     try (DataFolder data = DataFolder.open(config.dataFolder());
-        RunnerCore core = RunnerCore.open(config, data.subfolder("work"))) {
-      core.loadPlugins();
-      core.provision(config.connections(), launch.environment());
-      serve(core, config);
+        Runner runner = Runner.open(config.in(data.path()))) {
+      runner.load();
+      Provisioning.run(runner, launch.environment());
+      runner.listen();
+      greet(runner);
+      stop.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void serve(RunnerCore core, RunnerConfig config) throws InterruptedException {
-    try (Listener listener = Listener.start(config, core)) {
-      terminal
-          .out()
-          .printf(
-              "Kosha serves %s (%d connectors, %d actions; ready after %.1f s)%n",
-              listener.address(),
-              core.catalog().connectors().size(),
-              core.catalog().actions().size(),
-              launch.age().toMillis() / 1000.0);
-      terminal.out().flush();
-      stop.await();
-    }
+  private void greet(Runner runner) {
+    terminal
+        .out()
+        .printf(
+            "Kosha serves %s (%d connectors, %d actions; ready after %.1f s)%n",
+            runner.address(),
+            runner.catalog().connectors().size(),
+            runner.catalog().actions().size(),
+            launch.age().toMillis() / 1000.0);
+    terminal.out().flush();
   }
 }

@@ -102,7 +102,9 @@ public final class ConfigLoader {
     if (invocation.byDefault().compareTo(invocation.longest()) > 0) {
       reader.problem(
           Setting.INVOCATION_DEFAULT_TIMEOUT,
-          invocation.byDefault() + " is longer than invocation.maxTimeout, " + invocation.longest());
+          invocation.byDefault()
+              + " is longer than invocation.maxTimeout, "
+              + invocation.longest());
     }
     return new RunnerConfig(
         http,

@@ -29,6 +29,17 @@ public record RunnerConfig(
     connections = List.copyOf(connections);
   }
 
+  /** The same settings with another data folder. */
+  public RunnerConfig in(Path folder) {
+    return new RunnerConfig(
+        http, pluginsFolder, folder, invocation, drainTimeout, log, connections);
+  }
+
+  /** Where plugins are unpacked. */
+  public Path workFolder() {
+    return dataFolder.resolve("work");
+  }
+
   /**
    * Where and how the runner listens.
    *

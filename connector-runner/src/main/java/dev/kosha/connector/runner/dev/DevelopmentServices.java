@@ -40,8 +40,7 @@ public final class DevelopmentServices {
       connector
           .findDev()
           .ifPresent(
-              dev ->
-                  started.add(new StartedService(connector, dev, start(connector, dev, flags))));
+              dev -> started.add(new StartedService(connector, dev, start(connector, dev, flags))));
     }
     return started;
   }

@@ -27,7 +27,8 @@ final class ConfigLoaderTest {
     assertThat(config.http())
         .isEqualTo(new RunnerConfig.Http("127.0.0.1", 8080, 16_777_216, List.of(), false));
     assertThat(config.invocation())
-        .isEqualTo(new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofMinutes(5), 10_000));
+        .isEqualTo(
+            new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofMinutes(5), 10_000));
     assertThat(config.drainTimeout()).isEqualTo(Duration.ofSeconds(20));
     assertThat(config.pluginsFolder()).isEqualTo(Path.of("plugins"));
     assertThat(config.dataFolder()).isEqualTo(Path.of("data"));
