@@ -1,7 +1,6 @@
 package dev.kosha.connector.kafka.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,8 +18,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  */
 final class ClientProperties {
 
-  /** How long a send may wait for metadata: an unknown topic is told soon, not after a minute. */
-  static final Duration METADATA_WAIT = Duration.ofSeconds(4);
+  /** The largest record that is sent; below it the topic decides, whose own limit is lower. */
+  private static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 
   private final Map<String, Object> choices;
   private final Map<String, Object> fields;
@@ -69,13 +68,16 @@ final class ClientProperties {
             "all",
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
             true,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            METADATA_WAIT.toMillis(),
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            MAX_REQUEST_BYTES,
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
             10_000,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             25_000);
-    return merge(chosen, ProducerConfig.configNames(), "producer");
+    Map<String, Object> merged = merge(chosen, ProducerConfig.configNames(), "producer");
+    // Whoever sends may be on a thread that must not wait: a send that would is turned down.
+    merged.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+    return merged;
   }
 
   Map<String, Object> forConsumer(long number, Map<String, Object> overrides) {

@@ -74,9 +74,8 @@ public final class KafkaClients implements AutoCloseable {
 
   /**
    * The shared, idempotent producer, {@code acks=all} and without linger. Never blocks, as {@link
-   * #admin()}. Note that {@link Producer#send} itself waits for the metadata of a topic it has not
-   * met before, for {@link ClientProperties#METADATA_WAIT} at most. Nobody but this class closes
-   * it.
+   * #admin()}. Its {@link Producer#send} waits for nothing either: without metadata of the topic,
+   * or without room in its buffer, the record fails at once. Nobody but this class closes it.
    */
   public CompletionStage<Producer<byte[], byte[]>> producer() {
     return producer.open();
