@@ -64,7 +64,7 @@ public final class OptionChoices {
       return outcome;
     }
     Set<JsonNode> found = new LinkedHashSet<>();
-    collect(succeeded.output(), List.of(items.substring(1).split("\\.")), found);
+    collect(succeeded.output(), List.of(items.substring(1).split("\\.", -1)), found);
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     ArrayNode choices = output.putArray("choices");
     found.forEach(choices::add);

@@ -22,9 +22,9 @@ public final class ActionRegistry {
     return snapshot.catalog;
   }
 
-  /** The generations that serve now. */
-  public Collection<Generation> generations() {
-    return snapshot.byConnector.values();
+  /** The generation that serves a connector now. */
+  public Optional<Generation> findGeneration(String connectorId) {
+    return Optional.ofNullable(snapshot.byConnector.get(connectorId));
   }
 
   /** Leases the generation that serves the action; empty when no installed action has this id. */
