@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds actions by words. */
-final class ActionSearch {
+public final class ActionSearch {
 
   private static final int IN_NAME = 4;
   private static final int IN_KEYWORD = 2;
@@ -24,7 +24,7 @@ final class ActionSearch {
    * @param words separated by blanks; blank for all
    * @param connector id of the connector; empty for all
    */
-  static List<InstalledAction> find(Catalog catalog, String words, String connector) {
+  public static List<InstalledAction> find(Catalog catalog, String words, String connector) {
     List<String> wanted = split(words);
     List<Scored> found = new ArrayList<>();
     for (InstalledAction action : catalog.actions()) {

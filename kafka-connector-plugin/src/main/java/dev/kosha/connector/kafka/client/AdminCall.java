@@ -23,8 +23,10 @@ public final class AdminCall {
   static final class Progress {
 
     private volatile boolean changing;
+    private volatile boolean cancelled;
 
-    ConnectorException cancelled() {
+    ConnectorException cancel() {
+      cancelled = true;
       return changing
           ? new ConnectorException(
               StandardErrorCode.OUTCOME_UNKNOWN,
@@ -52,6 +54,11 @@ public final class AdminCall {
   public Admin adminToChange() {
     progress.changing = true;
     return admin;
+  }
+
+  /** Whether nobody waits for the answer any more, so that long work can stop. */
+  public boolean isCancelled() {
+    return progress.cancelled;
   }
 
   /** For every request's {@code timeoutMs}. */

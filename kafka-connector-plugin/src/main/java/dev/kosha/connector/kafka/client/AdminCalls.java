@@ -34,7 +34,7 @@ public final class AdminCalls {
       ActionContext invocation, Function<AdminCall, CompletionStage<JsonNode>> work) {
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     AdminCall.Progress progress = new AdminCall.Progress();
-    invocation.cancellation().onCancel(() -> answer.completeExceptionally(progress.cancelled()));
+    invocation.cancellation().onCancel(() -> answer.completeExceptionally(progress.cancel()));
     clients
         .admin()
         .thenCompose(

@@ -21,11 +21,17 @@ final class ClientProperties {
   /** The largest record that is sent; below it the topic decides, whose own limit is lower. */
   private static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 
+  private final Map<String, Object> choices;
   private final Map<String, Object> fields;
   private final Map<String, String> free;
   private final String clientId;
 
-  private ClientProperties(Map<String, Object> fields, Map<String, String> free, String clientId) {
+  private ClientProperties(
+      Map<String, Object> choices,
+      Map<String, Object> fields,
+      Map<String, String> free,
+      String clientId) {
+    this.choices = choices;
     this.fields = fields;
     this.free = free;
     this.clientId = clientId;
@@ -42,6 +48,7 @@ final class ClientProperties {
     fields.putAll(SecurityProperties.of(settings));
     String prefix = settings.path("clientId").asText("kosha");
     return new ClientProperties(
+        SecurityProperties.choices(settings),
         Collections.unmodifiableMap(fields),
         FreeProperties.of(settings.path("properties")),
         prefix + "-" + owner);
@@ -85,6 +92,7 @@ final class ClientProperties {
 
   private Map<String, Object> merge(Map<String, Object> chosen, Set<String> known, String role) {
     Map<String, Object> merged = new HashMap<>(chosen);
+    merged.putAll(choices);
     free.forEach(
         (name, value) -> {
           if (known.contains(name)) {

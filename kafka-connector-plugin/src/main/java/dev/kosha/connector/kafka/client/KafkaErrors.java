@@ -8,6 +8,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import javax.security.auth.login.LoginException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -36,7 +38,7 @@ public final class KafkaErrors {
       return known;
     }
     return interruption(root, thing)
-        .or(() -> timeout(root, thing))
+        .or(() -> unreachable(root, thing))
         .or(() -> authentication(root, thing))
         .or(() -> KafkaErrorTable.find(root, thing))
         .orElseGet(() -> translateCauses(root, thing));
@@ -100,7 +102,13 @@ public final class KafkaErrors {
     return Optional.empty();
   }
 
-  private static Optional<ConnectorException> timeout(Throwable root, String thing) {
+  private static Optional<ConnectorException> unreachable(Throwable root, String thing) {
+    if (root instanceof ConfigException && words(root).contains("No resolvable bootstrap")) {
+      return found(
+          StandardErrorCode.UNAVAILABLE,
+          thing + ": no bootstrap server's name can be resolved",
+          root);
+    }
     if (!(root instanceof TimeoutException)) {
       return Optional.empty();
     }
@@ -120,7 +128,7 @@ public final class KafkaErrors {
    */
   private static boolean neverSent(Throwable timeout) {
     for (Throwable e = timeout; e != null; e = e.getCause()) {
-      String words = String.valueOf(e.getMessage());
+      String words = words(e);
       if (words.contains("node assignment")
           || words.contains("not present in metadata")
           || words.contains("Failed to allocate")) {
@@ -131,6 +139,9 @@ public final class KafkaErrors {
   }
 
   private static Optional<ConnectorException> authentication(Throwable root, String thing) {
+    if (root instanceof LoginException login) {
+      return Optional.of(LoginFailure.of(login, thing));
+    }
     if (!(root instanceof AuthenticationException)) {
       return Optional.empty();
     }
@@ -139,6 +150,10 @@ public final class KafkaErrors {
             ? ": no TLS session could be made: " + TlsWords.of(root)
             : ": the brokers refused the connection's credentials: " + root.getMessage();
     return found(StandardErrorCode.AUTHENTICATION_FAILED, thing + words, root);
+  }
+
+  private static String words(Throwable error) {
+    return String.valueOf(error.getMessage());
   }
 
   private static Optional<ConnectorException> found(ErrorCode code, String words, Throwable root) {

@@ -15,6 +15,9 @@ import java.util.function.Predicate;
  */
 public final class NamePattern {
 
+  /** Far more than a name of 249 characters can need. */
+  private static final long MOST_STEPS = 2_000;
+
   private NamePattern() {}
 
   /**
@@ -23,8 +26,19 @@ public final class NamePattern {
    * @throws ConnectorException with INVALID_INPUT at the field when it is no pattern
    */
   public static Predicate<String> of(JsonNode input, String field) {
+    String text = input.path(field).asText();
+    if (PatternSize.upTo(MOST_STEPS, text) > MOST_STEPS) {
+      throw new ConnectorException(
+              StandardErrorCode.INVALID_INPUT,
+              "'"
+                  + field
+                  + "' repeats too much: it would compile to more than "
+                  + MOST_STEPS
+                  + " steps")
+          .at("/" + field);
+    }
     try {
-      Pattern pattern = Pattern.compile(input.path(field).asText());
+      Pattern pattern = Pattern.compile(text);
       return pattern::matches;
     } catch (PatternSyntaxException e) {
       throw new ConnectorException(

@@ -33,6 +33,20 @@ final class SecurityProperties {
     return properties;
   }
 
+  /**
+   * What the connector chooses and free properties may change: a token endpoint that is gone shall
+   * not be tried for ten seconds while callers wait.
+   */
+  static Map<String, Object> choices(ObjectNode settings) {
+    if (!settings.path("saslMechanism").asText().equals("OAUTHBEARER")) {
+      return Map.of();
+    }
+    return Map.of(
+        SaslConfigs.SASL_LOGIN_CONNECT_TIMEOUT_MS, 3_000,
+        SaslConfigs.SASL_LOGIN_READ_TIMEOUT_MS, 5_000,
+        SaslConfigs.SASL_LOGIN_RETRY_BACKOFF_MAX_MS, 1_000);
+  }
+
   private static void putTls(ObjectNode settings, Map<String, Object> properties) {
     JsonNode trusted = settings.path("trustCertificates");
     if (trusted.isTextual()) {
@@ -75,6 +89,10 @@ final class SecurityProperties {
     properties.put(
         SaslConfigs.SASL_LOGIN_CALLBACK_HANDLER_CLASS,
         "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler");
+    // The default validator can also do the broker's part, and for that asks for another library.
+    properties.put(
+        SaslConfigs.SASL_OAUTHBEARER_JWT_VALIDATOR_CLASS,
+        "org.apache.kafka.common.security.oauthbearer.ClientJwtValidator");
     properties.put(SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL, tokenUrl);
     properties.put(
         SaslConfigs.SASL_OAUTHBEARER_CLIENT_CREDENTIALS_CLIENT_ID,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 
@@ -40,7 +41,6 @@ final class TlsMaterial {
   private static void load(
       Map<String, Object> properties, List<String> names, String field, String fault) {
     Map<String, Object> chosen = new HashMap<>();
-    chosen.put(SslConfigs.SSL_PROTOCOL_CONFIG, SslConfigs.DEFAULT_SSL_PROTOCOL);
     names.forEach(
         name -> {
           Object value = properties.get(name);
@@ -49,7 +49,7 @@ final class TlsMaterial {
           }
         });
     try (DefaultSslEngineFactory factory = new DefaultSslEngineFactory()) {
-      factory.configure(chosen);
+      factory.configure(new ConfigDef().withClientSslSupport().parse(chosen));
     } catch (KafkaException e) {
       throw new ConnectorException(StandardErrorCode.INVALID_INPUT, fault, e).at(field);
     }

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
 import org.apache.kafka.common.errors.InvalidReplicaAssignmentException;
@@ -66,16 +65,22 @@ final class CreateTopic implements ActionHandler {
     String name = topic.name();
     CreateTopicsResult result =
         (validateOnly ? call.admin() : call.adminToChange()).createTopics(List.of(topic), options);
-    return call.write(result.all(), TopicName.inWords(name))
-        .handle((created, error) -> error == null ? null : atField(error))
-        .thenCompose(
-            error -> error == null ? answer(result, name) : CompletableFuture.failedFuture(error))
-        .thenCompose(
-            answer ->
-                validateOnly
-                    ? CompletableFuture.completedFuture(answer)
-                    : visibility.await(call, name, true).thenApply(seen -> answer))
-        .thenApply(answer -> answer.put("validateOnly", validateOnly));
+    CompletionStage<Void> done =
+        validateOnly
+            ? call.read(result.all(), TopicName.inWords(name))
+            : call.write(result.all(), TopicName.inWords(name))
+                .thenCompose(created -> visibility.await(call, name, true));
+    return done.exceptionallyCompose(error -> CompletableFuture.failedFuture(atField(error)))
+        .thenCompose(made -> answer(result, name))
+        .thenApply(answer -> withMode(answer, validateOnly));
+  }
+
+  /** A broker may tell an id of a topic that it only validated; nothing will ever have it. */
+  private static JsonNode withMode(ObjectNode answer, boolean validateOnly) {
+    if (validateOnly) {
+      answer.putNull("topicId");
+    }
+    return answer.put("validateOnly", validateOnly);
   }
 
   private static Throwable atField(Throwable error) {
@@ -97,9 +102,7 @@ final class CreateTopic implements ActionHandler {
         .thenCombine(
             result.topicId(topic).toCompletionStage(),
             (configs, id) ->
-                answer
-                    .put("topicId", id.equals(Uuid.ZERO_UUID) ? null : id.toString())
-                    .<ObjectNode>set("configs", values(configs)))
+                answer.put("topicId", id.toString()).<ObjectNode>set("configs", values(configs)))
         .thenCombine(
             result.numPartitions(topic).toCompletionStage(), (a, n) -> a.put("partitions", n))
         .thenCombine(

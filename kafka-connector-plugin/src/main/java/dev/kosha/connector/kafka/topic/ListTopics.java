@@ -55,14 +55,19 @@ final class ListTopics implements ActionHandler {
     ListTopicsOptions options =
         new ListTopicsOptions().timeoutMs(call.timeoutMillis()).listInternal(includeInternal);
     return call.read(call.admin().listTopics(options).listings(), "list of topics")
-        .thenApplyAsync(listings -> matching(listings, wanted), context.executor())
+        .thenApplyAsync(listings -> matching(call, listings, wanted), context.executor())
         .thenCompose(names -> describe(call, names));
   }
 
   /** Off the client's one thread: matching a pattern takes a while where topics are many. */
   private static List<String> matching(
-      Collection<TopicListing> listings, Predicate<String> wanted) {
-    return listings.stream().map(TopicListing::name).filter(wanted).sorted().toList();
+      AdminCall call, Collection<TopicListing> listings, Predicate<String> wanted) {
+    return listings.stream()
+        .map(TopicListing::name)
+        .takeWhile(name -> !call.isCancelled())
+        .filter(wanted)
+        .sorted()
+        .toList();
   }
 
   private static CompletionStage<JsonNode> describe(AdminCall call, List<String> names) {

@@ -28,14 +28,14 @@ public final class KafkaCluster implements AutoCloseable {
   /** In the order of their ids; the first is also the controller. */
   private final List<ClusterNode> nodes = new ArrayList<>();
 
-  private KafkaCluster(BrokerZip zip) {
+  private KafkaCluster(BrokerZip zip, IsolatedRuntime runtime) {
     this.zip = zip;
+    this.runtime = runtime;
     this.data = TemporaryFolder.create();
-    this.runtime = IsolatedRuntime.open(zip.classPath());
   }
 
   static KafkaCluster open(int brokers, Map<String, String> overrides) {
-    KafkaCluster cluster = new KafkaCluster(BrokerZip.unpack());
+    KafkaCluster cluster = load();
     try {
       cluster.startFirst(brokers, overrides);
       return cluster;
@@ -45,8 +45,18 @@ public final class KafkaCluster implements AutoCloseable {
     }
   }
 
+  private static KafkaCluster load() {
+    BrokerZip zip = BrokerZip.unpack();
+    try {
+      return new KafkaCluster(zip, IsolatedRuntime.open(zip.classPath()));
+    } catch (RuntimeException e) {
+      zip.close();
+      throw e;
+    }
+  }
+
   private synchronized void startFirst(int brokers, Map<String, String> overrides) {
-    Map<String, String> shared = new HashMap<>(replicas(Math.min(brokers, MOST_REPLICAS)));
+    Map<String, String> shared = new HashMap<>(multiple(Math.min(brokers, MOST_REPLICAS)));
     shared.put(BrokerProperties.CLUSTER_ID, UUID.randomUUID().toString());
     shared.putAll(overrides);
     ClusterNode first = new ClusterNode(BrokerProperties.combined(1, 0, folder(1)), shared);
@@ -64,10 +74,13 @@ public final class KafkaCluster implements AutoCloseable {
     return data.path().resolve("node-" + node);
   }
 
-  private static Map<String, String> replicas(int replicas) {
+  private static Map<String, String> multiple(int replicas) {
     String factor = Integer.toString(replicas);
     String minimum = Integer.toString(Math.max(1, replicas - 1));
     return Map.of(
+        // The controller lets a broker come back once its former session is over.
+        "broker.session.timeout.ms", "3000",
+        "broker.heartbeat.interval.ms", "500",
         "default.replication.factor", factor,
         "offsets.topic.replication.factor", factor,
         "transaction.state.log.replication.factor", factor,

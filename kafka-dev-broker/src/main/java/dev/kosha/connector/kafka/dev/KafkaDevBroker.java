@@ -56,7 +56,10 @@ public final class KafkaDevBroker implements DevService {
     } catch (BindException e) {
       close();
       throw unavailable(e.getMessage() + " is in use; choose another with --" + PORT_OPTION, e);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      close();
+      throw unavailable(e.getMessage(), e);
+    } catch (RuntimeException e) {
       close();
       throw unavailable(e.toString(), e);
     }
@@ -89,7 +92,7 @@ public final class KafkaDevBroker implements DevService {
         "Option '" + PORT_OPTION + "' is a port from 0 to 65535, not '" + value + "'");
   }
 
-  private static ConnectorException unavailable(String reason, Exception cause) {
+  private static ConnectorException unavailable(@Nullable String reason, Exception cause) {
     return new ConnectorException(
         StandardErrorCode.UNAVAILABLE, "The Kafka broker cannot start: " + reason, cause);
   }

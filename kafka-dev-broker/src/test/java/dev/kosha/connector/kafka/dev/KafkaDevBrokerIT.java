@@ -126,16 +126,18 @@ class KafkaDevBrokerIT {
   }
 
   @Test
-  void start_folderOfARunningBroker_isRefused() {
+  void start_folderOfARunningBroker_isRefusedAndHarmsNothing() throws Exception {
     try (KafkaDevBroker one = broker();
         KafkaDevBroker other = broker()) {
-      one.start(settings("data", 0));
+      DevEndpoint endpoint = one.start(settings("data", 0));
 
       assertThatThrownBy(() -> other.start(settings("data", 0)))
           .isInstanceOfSatisfying(
               ConnectorException.class,
               e -> assertThat(e.code()).isEqualTo(StandardErrorCode.UNAVAILABLE))
-          .hasMessageContaining(data.resolve("data").toString());
+          .hasMessageContaining("another broker uses the data folder " + data.resolve("data"));
+      Clients.createTopic(endpoint.connection(), "unharmed");
+      assertThat(Clients.topics(endpoint.connection())).containsExactly("unharmed");
     }
   }
 

@@ -1,12 +1,16 @@
 package dev.kosha.connector.kafka.dev.node;
 
 import dev.kosha.connector.kafka.dev.runtime.BrokerProperties;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,25 +18,70 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** Makes a folder ready for a broker, once. */
-final class DataFolder {
+/**
+ * The folder of one node, locked for as long as it is open.
+ *
+ * <p>Kafka locks it too, but only after its controller has written to the metadata log: a second
+ * broker on the same folder would have spoiled the log of the first by then.
+ */
+final class DataFolder implements Closeable {
 
-  private DataFolder() {}
+  private final FileChannel lock;
 
-  /** Formats {@code log.dirs} unless an earlier start did. */
-  static void format(Map<String, String> properties, List<String> scramUsers) throws IOException {
-    String folder = require(properties, "log.dirs");
+  private DataFolder(FileChannel lock) {
+    this.lock = lock;
+  }
+
+  /**
+   * Locks {@code log.dirs}, and formats it unless an earlier start did.
+   *
+   * @param properties loses those that are not Kafka's
+   */
+  static DataFolder open(Map<String, String> properties) throws IOException {
+    String scramUsers = properties.remove(BrokerProperties.SCRAM_USERS);
     String clusterId = properties.remove(BrokerProperties.CLUSTER_ID);
-    if (Files.exists(Path.of(folder, "meta.properties"))) {
-      return;
+    Path folder = Path.of(require(properties, "log.dirs"));
+    Files.createDirectories(folder);
+    DataFolder opened = new DataFolder(lock(folder));
+    try {
+      if (Files.notExists(folder.resolve("meta.properties"))) {
+        format(
+            properties,
+            clusterId == null ? Uuid.randomUuid().toString() : clusterId,
+            scramUsers == null ? List.of() : scramUsers.lines().toList());
+      }
+      return opened;
+    } catch (IOException | RuntimeException | Error e) {
+      opened.close();
+      throw e;
     }
-    Files.createDirectories(Path.of(folder));
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve(".kosha-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // The holder is in this JVM; the answer is the same.
+    }
+    channel.close();
+    throw new IOException("another broker uses the data folder " + folder);
+  }
+
+  private static void format(
+      Map<String, String> properties, String clusterId, List<String> scramUsers)
+      throws IOException {
+    String folder = require(properties, "log.dirs");
     try (PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       new Formatter()
           .setPrintStream(nowhere)
           .setNodeId(Integer.parseInt(require(properties, "node.id")))
-          .setClusterId(clusterId == null ? Uuid.randomUuid().toString() : clusterId)
+          .setClusterId(clusterId)
           .addDirectory(folder)
           .setMetadataLogDirectory(folder)
           .setReleaseVersion(MetadataVersion.latestProduction())
@@ -42,11 +91,17 @@ final class DataFolder {
     } catch (IOException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      throw new IOException("The data folder " + folder + " cannot be formatted", e);
+      throw new IOException("the data folder " + folder + " cannot be formatted", e);
     }
   }
 
   private static String require(Map<String, String> properties, String name) {
     return Objects.requireNonNull(properties.get(name), name);
+  }
+
+  /** Unlocks it. */
+  @Override
+  public void close() throws IOException {
+    lock.close();
   }
 }

@@ -4,7 +4,6 @@ import dev.kosha.connector.kafka.dev.runtime.BrokerProperties;
 import dev.kosha.connector.kafka.dev.runtime.RunningBroker;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,13 +31,18 @@ import scala.Tuple2;
 final class EmbeddedBroker implements RunningBroker {
 
   private final BoundSockets sockets;
+  private final DataFolder folder;
   private final BrokerServer broker;
   private final Optional<ControllerServer> controller;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedBroker(
-      BoundSockets sockets, BrokerServer broker, Optional<ControllerServer> controller) {
+      BoundSockets sockets,
+      DataFolder folder,
+      BrokerServer broker,
+      Optional<ControllerServer> controller) {
     this.sockets = sockets;
+    this.folder = folder;
     this.broker = broker;
     this.controller = controller;
   }
@@ -46,12 +50,16 @@ final class EmbeddedBroker implements RunningBroker {
   /** See {@link dev.kosha.connector.kafka.dev.runtime.BrokerRuntime#start(Map)}. */
   static EmbeddedBroker start(Map<String, String> properties) throws IOException {
     Map<String, String> wanted = new HashMap<>(properties);
-    String scramUsers = wanted.remove(BrokerProperties.SCRAM_USERS);
     BoundSockets sockets = BoundSockets.bind(wanted.getOrDefault("listeners", ""));
     EmbeddedBroker node;
     try {
-      DataFolder.format(wanted, scramUsers == null ? List.of() : scramUsers.lines().toList());
-      node = create(withPorts(wanted, sockets), sockets);
+      DataFolder folder = DataFolder.open(wanted);
+      try {
+        node = create(withPorts(wanted, sockets), sockets, folder);
+      } catch (RuntimeException | Error e) {
+        folder.close();
+        throw e;
+      }
     } catch (IOException | RuntimeException | Error e) {
       sockets.close();
       throw e;
@@ -77,7 +85,8 @@ final class EmbeddedBroker implements RunningBroker {
     return properties;
   }
 
-  private static EmbeddedBroker create(Map<String, String> properties, BoundSockets sockets) {
+  private static EmbeddedBroker create(
+      Map<String, String> properties, BoundSockets sockets, DataFolder folder) {
     KafkaConfig config = new KafkaConfig(properties, false);
     Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> folders =
         KafkaRaftServer.initializeLogDirs(
@@ -100,7 +109,7 @@ final class EmbeddedBroker implements RunningBroker {
             ? Optional.of(
                 new ControllerServer(shared, KafkaRaftServer.configSchema(), folders._2()))
             : Optional.empty();
-    return new EmbeddedBroker(sockets, broker, controller);
+    return new EmbeddedBroker(sockets, folder, broker, controller);
   }
 
   @Override
@@ -113,13 +122,15 @@ final class EmbeddedBroker implements RunningBroker {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    try (sockets) {
+    try (folder;
+        sockets) {
       broker.shutdown();
       controller.ifPresent(ControllerServer::shutdown);
       broker.awaitShutdown();
       controller.ifPresent(ControllerServer::awaitShutdown);
     } catch (IOException e) {
-      throw new IllegalStateException("The broker's sockets cannot be closed", e);
+      throw new IllegalStateException(
+          "The broker's sockets or its data folder cannot be closed", e);
     }
   }
 }
