@@ -118,7 +118,9 @@ final class Canaries {
               }
             });
     SAME_PLACE.forEach(keyword -> node.path(keyword).forEach(each -> collectSecrets(each, path)));
-    CONDITIONAL.forEach(keyword -> collectSecrets(node.path(keyword), path));
+    CONDITIONAL.stream()
+        .filter(node::has)
+        .forEach(keyword -> collectSecrets(node.path(keyword), path));
   }
 
   private static boolean has(JsonNode document, List<String> path) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.databind.util.LookupCache;
 import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.api.StateStore;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +23,8 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 public final class FakeConnectorContext implements ConnectorContext, AutoCloseable {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final long generation;
   private final FakeClock clock;
   private final StateStore state;
@@ -30,11 +33,12 @@ public final class FakeConnectorContext implements ConnectorContext, AutoCloseab
   private final CompletableFuture<Void> retiring = new CompletableFuture<>();
   private final JsonMapper mapper;
 
-  private FakeConnectorContext(long generation, FakeClock clock, StateStore state) {
+  private FakeConnectorContext(
+      long generation, FakeClock clock, StateStore state, Duration patience) {
     this.generation = generation;
     this.clock = clock;
     this.state = state;
-    this.threads = new GenerationThreads("generation-" + generation);
+    this.threads = new GenerationThreads("generation-" + generation, patience);
     // The default cache is static and would outlive the generation.
     LookupCache<Object, JavaType> types = new LRUMap<>(16, 500);
     this.mapper =
@@ -48,7 +52,12 @@ public final class FakeConnectorContext implements ConnectorContext, AutoCloseab
 
   /** A context with the given parts. */
   public static FakeConnectorContext create(long generation, FakeClock clock, StateStore state) {
-    return new FakeConnectorContext(generation, clock, state);
+    return new FakeConnectorContext(generation, clock, state, PATIENCE);
+  }
+
+  /** A context that waits only so long for threads to end. */
+  static FakeConnectorContext create(Duration patience) {
+    return new FakeConnectorContext(1, FakeClock.running(), new InMemoryStateStore(), patience);
   }
 
   /** A context of the next generation on the same clock and store. */

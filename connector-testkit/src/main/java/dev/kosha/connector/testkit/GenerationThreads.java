@@ -26,14 +26,15 @@ import java.util.stream.Collectors;
 final class GenerationThreads {
 
   private static final int MOST_WORKERS = 64;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private final Duration patience;
   private final ThreadGroup group;
   private final ExecutorService workers;
   private final ScheduledExecutorService timer;
   private final ThreadFactory entries;
 
-  GenerationThreads(String name) {
+  GenerationThreads(String name, Duration patience) {
+    this.patience = patience;
     // The JDK's own delay thread would otherwise be born in the group of its first user.
     new CompletableFuture<Void>().completeOnTimeout(null, 0, TimeUnit.NANOSECONDS).join();
     this.group = new ThreadGroup(name);
@@ -75,7 +76,7 @@ final class GenerationThreads {
   void close() {
     workers.shutdownNow();
     timer.shutdownNow();
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + patience.toNanos();
     try {
       for (Thread thread : alive()) {
         TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, end - System.nanoTime()));

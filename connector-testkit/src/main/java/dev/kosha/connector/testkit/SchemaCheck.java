@@ -3,6 +3,7 @@ package dev.kosha.connector.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -21,10 +22,13 @@ final class SchemaCheck {
               builder.schemaRegistryConfig(
                   SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
-  /** What is wrong with the document, in words; empty when it is valid. */
+  /** What is wrong with the document, or with the schema; in words; empty when it is valid. */
   List<String> faults(ObjectNode schema, JsonNode document) {
-    Schema compiled = registry.getSchema(schema);
-    return faults(compiled, document);
+    try {
+      return faults(registry.getSchema(schema), document);
+    } catch (SchemaException e) {
+      return List.of("broken schema: " + e.getMessage());
+    }
   }
 
   /** What is wrong with the schema itself, in words. */
@@ -33,8 +37,8 @@ final class SchemaCheck {
     if (faults.isEmpty()) {
       try {
         registry.getSchema(schema).initializeValidators();
-      } catch (RuntimeException e) {
-        return List.of(String.valueOf(e.getMessage()));
+      } catch (SchemaException e) {
+        return List.of("broken schema: " + e.getMessage());
       }
     }
     return faults;
