@@ -39,14 +39,10 @@ final class PluginFramework extends DefaultPluginManager {
    */
   Object start(String id) {
     PluginState state = startPlugin(id);
-    PluginWrapper wrapper = getPlugin(id);
     if (state != PluginState.STARTED) {
-      Throwable reason = wrapper.getFailedException();
-      throw reason == null
-          ? new PluginRuntimeException("plugin '{}' is {}", id, state)
-          : new PluginRuntimeException(reason, "plugin '{}' cannot be started", id);
+      throw new PluginRuntimeException("plugin '{}' is {}", id, state);
     }
-    return ((PluginObject) wrapper.getPlugin()).object();
+    return ((PluginShell) getPlugin(id).getPlugin()).makeObject();
   }
 
   /** Forgets the plugin and closes its class loader. */
@@ -67,35 +63,34 @@ final class PluginFramework extends DefaultPluginManager {
 
   @Override
   protected PluginFactory createPluginFactory() {
-    return PluginObject::create;
+    return PluginShell::new;
   }
 
-  /** A plugin's class knows nothing of PF4J: this stands for it there. */
-  private static final class PluginObject extends Plugin {
+  /**
+   * What PF4J takes for the plugin: the plugin's class knows nothing of PF4J. It does nothing when
+   * PF4J starts it, so that PF4J neither keeps nor logs what the plugin throws.
+   */
+  private static final class PluginShell extends Plugin {
 
-    private final Object object;
+    private final ClassLoader loader;
+    private final String className;
 
-    private PluginObject(Object object) {
-      this.object = object;
+    PluginShell(PluginWrapper wrapper) {
+      this.loader = wrapper.getPluginClassLoader();
+      this.className = wrapper.getDescriptor().getPluginClass();
     }
 
-    static Plugin create(PluginWrapper wrapper) {
-      String name = wrapper.getDescriptor().getPluginClass();
+    Object makeObject() {
       try {
-        Class<?> type = wrapper.getPluginClassLoader().loadClass(name);
-        return new PluginObject(type.getConstructor().newInstance());
+        return loader.loadClass(className).getConstructor().newInstance();
       } catch (ClassNotFoundException e) {
-        throw new PluginRuntimeException(e, "plugin.class '{}' is not in lib/", name);
+        throw new PluginRuntimeException(e, "plugin.class '{}' is not in lib/", className);
       } catch (NoSuchMethodException e) {
         throw new PluginRuntimeException(
-            e, "plugin.class '{}' has no public constructor without parameters", name);
+            e, "plugin.class '{}' has no public constructor without parameters", className);
       } catch (ReflectiveOperationException e) {
-        throw new PluginRuntimeException(e, "plugin.class '{}' cannot be made", name);
+        throw new PluginRuntimeException(e, "plugin.class '{}' cannot be made", className);
       }
-    }
-
-    Object object() {
-      return object;
     }
   }
 

@@ -32,4 +32,10 @@ public record PluginSettings(
       throw new IllegalArgumentException("callTimeout must be positive: " + callTimeout);
     }
   }
+
+  /** The usual limits. */
+  public static PluginSettings of(Path pluginsFolder, Path workFolder, Duration drainTimeout) {
+    return new PluginSettings(
+        pluginsFolder, workFolder, drainTimeout, Duration.ofSeconds(20), ArchiveLimits.defaults());
+  }
 }
