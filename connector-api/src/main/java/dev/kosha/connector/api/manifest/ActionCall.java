@@ -1,5 +1,6 @@
 package dev.kosha.connector.api.manifest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -9,7 +10,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param action the action's id
  * @param input its input
  */
-public record ActionCall(String title, String action, ObjectNode input) {
+public record ActionCall(
+    String title,
+    @JsonProperty(required = true) String action,
+    @JsonProperty(required = true) ObjectNode input) {
 
   public ActionCall {
     title = title == null ? "" : title;

@@ -1,5 +1,6 @@
 package dev.kosha.connector.api.manifest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
@@ -13,7 +14,10 @@ import java.util.List;
  * @param before actions that must have run for this example to work, in order
  */
 public record ActionExample(
-    String title, JsonNode input, JsonNode output, List<ActionCall> before) {
+    @JsonProperty(required = true) String title,
+    @JsonProperty(required = true) JsonNode input,
+    @JsonProperty(required = true) JsonNode output,
+    List<ActionCall> before) {
 
   public ActionExample {
     before = before == null ? List.of() : List.copyOf(before);

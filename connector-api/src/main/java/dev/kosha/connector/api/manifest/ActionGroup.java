@@ -1,5 +1,7 @@
 package dev.kosha.connector.api.manifest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A heading under which actions stand together in lists and palettes.
  *
@@ -7,4 +9,7 @@ package dev.kosha.connector.api.manifest;
  * @param title for people
  * @param description one sentence
  */
-public record ActionGroup(String id, String title, String description) {}
+public record ActionGroup(
+    @JsonProperty(required = true) String id,
+    @JsonProperty(required = true) String title,
+    @JsonProperty(required = true) String description) {}

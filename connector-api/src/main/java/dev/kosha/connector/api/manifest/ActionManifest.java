@@ -28,18 +28,18 @@ import org.jspecify.annotations.Nullable;
  * @param options where the choices of fields come from, by top-level field name
  */
 public record ActionManifest(
-    String id,
-    String title,
-    String description,
+    @JsonProperty(required = true) String id,
+    @JsonProperty(required = true) String title,
+    @JsonProperty(required = true) String description,
     List<String> keywords,
-    String group,
-    String version,
+    @JsonProperty(required = true) String group,
+    @JsonProperty(required = true) String version,
     @JsonProperty("deprecated") @Nullable Deprecation deprecation,
-    ObjectNode input,
-    ObjectNode output,
-    List<ActionExample> examples,
-    Effects effects,
-    List<DeclaredError> errors,
+    @JsonProperty(required = true) ObjectNode input,
+    @JsonProperty(required = true) ObjectNode output,
+    @JsonProperty(required = true) List<ActionExample> examples,
+    @JsonProperty(required = true) Effects effects,
+    @JsonProperty(required = true) List<DeclaredError> errors,
     ObjectNode ui,
     Map<String, OptionSource> options) {
 

@@ -1,5 +1,6 @@
 package dev.kosha.connector.api.manifest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -17,8 +18,8 @@ import java.util.Map;
  * @param ui how a form shows the settings
  */
 public record ConnectionManifest(
-    ObjectNode schema,
-    ObjectNode example,
+    @JsonProperty(required = true) ObjectNode schema,
+    @JsonProperty(required = true) ObjectNode example,
     Map<String, String> environment,
     Map<String, ObjectNode> environmentDefaults,
     ObjectNode ui) {

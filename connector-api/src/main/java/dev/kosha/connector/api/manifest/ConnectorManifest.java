@@ -1,5 +1,6 @@
 package dev.kosha.connector.api.manifest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param dev what the development mode does for it, when it does anything
  */
 public record ConnectorManifest(
-    String id,
-    String title,
-    String description,
+    @JsonProperty(required = true) String id,
+    @JsonProperty(required = true) String title,
+    @JsonProperty(required = true) String description,
     List<String> keywords,
-    String icon,
-    List<ActionGroup> groups,
-    ConnectionManifest connection,
-    List<String> actions,
+    @JsonProperty(required = true) String icon,
+    @JsonProperty(required = true) List<ActionGroup> groups,
+    @JsonProperty(required = true) ConnectionManifest connection,
+    @JsonProperty(required = true) List<String> actions,
     @Nullable DevManifest dev) {
 
   public ConnectorManifest {

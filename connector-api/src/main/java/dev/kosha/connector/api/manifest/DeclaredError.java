@@ -1,5 +1,6 @@
 package dev.kosha.connector.api.manifest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kosha.connector.api.ErrorCategory;
 
 /**
@@ -9,4 +10,7 @@ import dev.kosha.connector.api.ErrorCategory;
  * @param category fixes the HTTP status and whether a retry can help
  * @param description when it comes and what to do
  */
-public record DeclaredError(String code, ErrorCategory category, String description) {}
+public record DeclaredError(
+    @JsonProperty(required = true) String code,
+    @JsonProperty(required = true) ErrorCategory category,
+    @JsonProperty(required = true) String description) {}

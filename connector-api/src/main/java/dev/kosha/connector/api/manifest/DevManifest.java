@@ -1,5 +1,6 @@
 package dev.kosha.connector.api.manifest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -11,7 +12,10 @@ import java.util.List;
  * @param firstCalls calls that are printed as {@code curl} lines for a person to paste, in order
  */
 public record DevManifest(
-    String service, List<DevOption> options, List<ActionCall> seed, List<ActionCall> firstCalls) {
+    @JsonProperty(required = true) String service,
+    List<DevOption> options,
+    List<ActionCall> seed,
+    List<ActionCall> firstCalls) {
 
   public DevManifest {
     options = options == null ? List.of() : List.copyOf(options);

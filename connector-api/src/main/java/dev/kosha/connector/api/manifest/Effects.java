@@ -1,5 +1,7 @@
 package dev.kosha.connector.api.manifest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What calling an action does to the world. Immutable. The words are those of the Model Context
  * Protocol's tool annotations.
@@ -8,4 +10,7 @@ package dev.kosha.connector.api.manifest;
  * @param destructive it may remove or overwrite something
  * @param idempotent calling it twice with one input has the effect of one call
  */
-public record Effects(boolean readOnly, boolean destructive, boolean idempotent) {}
+public record Effects(
+    @JsonProperty(required = true) boolean readOnly,
+    @JsonProperty(required = true) boolean destructive,
+    @JsonProperty(required = true) boolean idempotent) {}

@@ -1,5 +1,6 @@
 package dev.kosha.connector.api.manifest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -10,7 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param input its constant input
  * @param items a path into its output: {@code .topics[].name}
  */
-public record OptionSource(String action, ObjectNode input, String items) {
+public record OptionSource(
+    @JsonProperty(required = true) String action,
+    ObjectNode input,
+    @JsonProperty(required = true) String items) {
 
   public OptionSource {
     input = input == null ? JsonNodeFactory.instance.objectNode() : input;

@@ -1,0 +1,31 @@
+package dev.kosha.connector.runner.http;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Settings for a test, most of them as nobody would set them in production. */
+final class TestSettings {
+
+  int port;
+  int maxBodyBytes = 100_000;
+  Duration bodyTimeout = Duration.ofSeconds(20);
+  Duration drainTimeout = Duration.ofSeconds(20);
+  List<String> corsOrigins = List.of();
+  int gzipMinBytes = 1_000;
+  AccessLogFormat accessLog = AccessLogFormat.OFF;
+
+  HttpSettings create() {
+    return new HttpSettings(
+        "127.0.0.1",
+        port,
+        2,
+        maxBodyBytes,
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(5),
+        bodyTimeout,
+        drainTimeout,
+        corsOrigins,
+        gzipMinBytes,
+        accessLog);
+  }
+}
