@@ -11,6 +11,7 @@ import dev.kosha.connector.runner.manifest.InvalidSchemaException;
 import dev.kosha.connector.runner.manifest.SchemaCompiler;
 import dev.kosha.connector.runner.manifest.Violation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ final class GenerationSchemas implements SchemaCompiler {
   private final SchemaRegistry registry;
   private final Schema metaSchema;
   private final Schema manifestSchema;
+  private final Map<String, ObjectNode> byId = new HashMap<>();
 
   GenerationSchemas(SchemaRegistry registry, Schema metaSchema, Schema manifestSchema) {
     this.registry = registry;
@@ -30,6 +32,7 @@ final class GenerationSchemas implements SchemaCompiler {
   @Override
   public CompiledSchema compile(ObjectNode schema) throws InvalidSchemaException {
     refuse(Violations.of(metaSchema.validate(schema)));
+    requireOwnId(schema);
     try {
       Schema compiled = registry.getSchema(schema);
       // Dangling references only come to light here.
@@ -39,7 +42,16 @@ final class GenerationSchemas implements SchemaCompiler {
       return validator;
     } catch (SchemaException e) {
       throw new InvalidSchemaException(
-          List.of(new Violation("", "$ref", "cannot be resolved: " + e.getMessage())));
+          List.of(new Violation("", "$ref", String.valueOf(e.getMessage()))));
+    }
+  }
+
+  /** The library knows schemas by id, and would answer the first one for the second. */
+  private void requireOwnId(ObjectNode schema) throws InvalidSchemaException {
+    JsonNode id = schema.get("$id");
+    if (id != null && !schema.equals(byId.computeIfAbsent(id.asText(), i -> schema))) {
+      String message = "is the id of another schema of this plugin";
+      throw new InvalidSchemaException(List.of(new Violation("/$id", "$id", message)));
     }
   }
 

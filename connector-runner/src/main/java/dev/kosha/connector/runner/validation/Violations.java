@@ -34,8 +34,9 @@ final class Violations {
     String place = error.getInstanceLocation().toString();
     String property = error.getProperty();
     return switch (keyword) {
-      case "required", "additionalProperties", "unevaluatedProperties", "dependentRequired" ->
+      case "required", "additionalProperties", "unevaluatedProperties" ->
           property == null ? place : place + "/" + escape(property);
+      case "dependentRequired" -> place + "/" + escape(argument(error, 0));
       default -> place;
     };
   }
@@ -44,7 +45,7 @@ final class Violations {
     @Nullable JsonNode limit = error.getSchemaNode();
     return switch (keyword) {
       case "required" -> "is required";
-      case "dependentRequired" -> "is required together with the other properties given";
+      case "dependentRequired" -> "is required together with '" + argument(error, 1) + "'";
       case "additionalProperties", "unevaluatedProperties" -> "is not a known property";
       case "type" -> "must be " + types(limit);
       case "enum" -> "must be one of " + limit;
@@ -70,6 +71,14 @@ final class Violations {
       case "propertyNames" -> "has a property whose name is not allowed";
       default -> "breaks the rule '" + keyword + "'";
     };
+  }
+
+  /**
+   * Of the library's own message; for a missing dependency the missing and the present property.
+   */
+  private static String argument(Error error, int index) {
+    Object[] arguments = error.getArguments();
+    return arguments != null && index < arguments.length ? String.valueOf(arguments[index]) : "?";
   }
 
   private static String types(@Nullable JsonNode type) {
