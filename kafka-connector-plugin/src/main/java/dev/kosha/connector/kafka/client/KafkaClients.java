@@ -31,6 +31,7 @@ public final class KafkaClients implements AutoCloseable {
   /** All consumers together; the session's close must not take longer than a few seconds. */
   private static final Duration CONSUMERS_CLOSE = Duration.ofSeconds(3);
 
+  private static final Duration OPENING = Duration.ofSeconds(3);
   private static final Duration PRODUCER_CLOSE = Duration.ofSeconds(2);
   private static final Duration ADMIN_CLOSE = Duration.ofSeconds(1);
 
@@ -56,10 +57,11 @@ public final class KafkaClients implements AutoCloseable {
         new LazyClient<>(
             () -> Admin.create(properties.forAdmin()),
             client -> client.close(ADMIN_CLOSE),
+            OPENING,
             context.executor());
     this.producer =
         new LazyClient<>(
-            this::newProducer, client -> client.close(PRODUCER_CLOSE), context.executor());
+            this::newProducer, client -> client.close(PRODUCER_CLOSE), OPENING, context.executor());
   }
 
   /**
