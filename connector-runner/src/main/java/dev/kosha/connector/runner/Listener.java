@@ -46,6 +46,7 @@ final class Listener implements AutoCloseable {
         config.invocation().byDefault(),
         config.invocation().longest(),
         defaults.bodyTimeout(),
+        defaults.idleTimeout(),
         config.drainTimeout(),
         http.corsOrigins(),
         defaults.gzipMinBytes(),
