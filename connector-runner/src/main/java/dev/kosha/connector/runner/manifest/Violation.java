@@ -1,4 +1,4 @@
-package dev.kosha.connector.runner.validation;
+package dev.kosha.connector.runner.manifest;
 
 import java.util.Objects;
 

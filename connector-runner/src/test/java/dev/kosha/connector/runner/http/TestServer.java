@@ -1,0 +1,107 @@
+package dev.kosha.connector.runner.http;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kosha.connector.runner.registry.Catalog;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server on a free port over fakes, and a client for it. */
+final class TestServer implements AutoCloseable {
+
+  static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  final FakeActions actions = new FakeActions();
+  final List<NotReady> notReady = new CopyOnWriteArrayList<>();
+  final ByteArrayOutputStream accessLines = new ByteArrayOutputStream();
+  final RunnerHttpServer server;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private TestServer(HttpSettings settings, Catalog catalog) {
+    server =
+        RunnerHttpServer.start(
+            settings,
+            new HttpPorts(
+                () -> catalog,
+                actions,
+                new FakeConnections(),
+                () -> List.of(new LoadedPlugin("test", "1.4.0")),
+                () -> notReady,
+                meters,
+                Clock.systemUTC()),
+            accessLines);
+  }
+
+  static TestServer start() {
+    return start(new TestSettings().create());
+  }
+
+  static TestServer start(HttpSettings settings) {
+    return new TestServer(settings, TestCatalog.create());
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        .timeout(Duration.ofSeconds(30));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(request(path).GET());
+  }
+
+  HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  /** The body as a tree, numbers exact. */
+  static JsonNode json(HttpResponse<String> response) throws IOException {
+    return MAPPER.readTree(response.body());
+  }
+
+  String accessText() {
+    return accessLines.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

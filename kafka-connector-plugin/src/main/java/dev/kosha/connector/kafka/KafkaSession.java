@@ -1,0 +1,67 @@
+package dev.kosha.connector.kafka;
+
+import dev.kosha.connector.api.ActionRegistrar;
+import dev.kosha.connector.api.ConnectionSettings;
+import dev.kosha.connector.api.ConnectionStatus;
+import dev.kosha.connector.api.ConnectorContext;
+import dev.kosha.connector.api.ConnectorSession;
+import dev.kosha.connector.kafka.client.AdminCalls;
+import dev.kosha.connector.kafka.client.ConnectionTest;
+import dev.kosha.connector.kafka.client.KafkaClients;
+import dev.kosha.connector.kafka.cluster.ClusterActions;
+import dev.kosha.connector.kafka.consume.ConsumeAction;
+import dev.kosha.connector.kafka.consumer.NamedConsumers;
+import dev.kosha.connector.kafka.produce.ProduceAction;
+import dev.kosha.connector.kafka.topic.TopicActions;
+import java.util.concurrent.CompletionStage;
+
+/** The actions of one Kafka connection, and the clients they share. Thread-safe. */
+final class KafkaSession implements ConnectorSession {
+
+  private final KafkaClients clients;
+  private final ConnectionTest connectionTest;
+  private final TopicActions topics;
+  private final ClusterActions cluster;
+  private final ProduceAction produce;
+  private final ConsumeAction consume;
+  private final NamedConsumers consumers;
+
+  private KafkaSession(
+      KafkaClients clients, ConnectionSettings settings, ConnectorContext context) {
+    AdminCalls calls = new AdminCalls(clients, context);
+    this.clients = clients;
+    this.connectionTest = new ConnectionTest(settings, clients, context);
+    this.topics = new TopicActions(calls, context);
+    this.cluster = new ClusterActions(calls);
+    this.produce = new ProduceAction(clients, context);
+    this.consumers = NamedConsumers.open(clients, context, settings.name());
+    this.consume = new ConsumeAction(clients, consumers, context);
+  }
+
+  /**
+   * @param number unique within the generation
+   */
+  static KafkaSession open(ConnectionSettings settings, ConnectorContext context, long number) {
+    return new KafkaSession(new KafkaClients(settings, context, number), settings, context);
+  }
+
+  @Override
+  public void register(ActionRegistrar actions) {
+    topics.register(actions);
+    cluster.register(actions);
+    actions.register("kafka.produce", produce);
+    actions.register("kafka.consume", consume);
+    consumers.register(actions);
+  }
+
+  @Override
+  public CompletionStage<ConnectionStatus> test() {
+    return connectionTest.run();
+  }
+
+  @Override
+  public void close() {
+    consumers.close();
+    clients.close();
+  }
+}

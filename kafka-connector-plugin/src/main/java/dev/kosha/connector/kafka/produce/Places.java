@@ -1,0 +1,32 @@
+package dev.kosha.connector.kafka.produce;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.api.ConnectorException;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** What became of one record, as JSON. */
+final class Places {
+
+  private Places() {}
+
+  static ObjectNode of(RecordMetadata place) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("topic", place.topic())
+        .put("partition", place.partition())
+        .put("offset", place.offset())
+        .put("timestamp", place.timestamp());
+  }
+
+  static ObjectNode of(ConnectorException failure) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    ObjectNode error =
+        node.putObject("error")
+            .put("code", failure.code().name())
+            .put("message", failure.message())
+            .put("retriable", failure.code().category().retriable());
+    failure.pointer().ifPresent(pointer -> error.put("pointer", pointer));
+    return node;
+  }
+}

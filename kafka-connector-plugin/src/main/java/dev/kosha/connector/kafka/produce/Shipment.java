@@ -1,0 +1,27 @@
+package dev.kosha.connector.kafka.produce;
+
+import dev.kosha.connector.api.ConnectorException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one call, all for one topic, and what became of each. Thread-safe. The sender
+ * hands the records to the producer in order and reports each exactly once.
+ */
+interface Shipment {
+
+  String topic();
+
+  int size();
+
+  /** The record at the index; null when it failed before it could be sent. */
+  @Nullable ProducerRecord<byte[], byte[]> record(int index);
+
+  /** Whether the call has ended already, so that what is not yet sent must not be. */
+  boolean ended();
+
+  void delivered(int index, RecordMetadata place);
+
+  void failed(int index, ConnectorException failure);
+}

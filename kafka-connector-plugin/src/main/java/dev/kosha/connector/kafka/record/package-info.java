@@ -1,0 +1,7 @@
+/**
+ * Records as JSON: what is read is what can be written. Knows nothing of calls, groups or clients.
+ */
+@NullMarked
+package dev.kosha.connector.kafka.record;
+
+import org.jspecify.annotations.NullMarked;
