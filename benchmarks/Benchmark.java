@@ -22,6 +22,10 @@ final class Benchmark {
   private Benchmark() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (List.of(arguments).contains("--help")) {
+      System.out.print(Options.USAGE);
+      return;
+    }
     Options options;
     try {
       options = Options.of(List.of(arguments));
@@ -31,15 +35,25 @@ final class Benchmark {
       System.exit(2);
       return;
     }
-    Path work = Files.createTempDirectory("kosha-benchmark");
-    try (Servers servers = new Servers(work, Installation.fromSystemProperties())) {
-      run(options, servers);
+    boolean right;
+    try (Servers servers = new Servers(Installation.fromSystemProperties())) {
+      right = run(options, servers);
     }
-    System.out.println("logs and data: " + work);
+    if (!right) {
+      System.err.println("benchmarks/run: the broker does not bear out what was answered");
+      System.exit(1);
+    }
   }
 
-  private static void run(Options options, Servers servers)
+  /** Says whether every check went well. */
+  private static boolean run(Options options, Servers servers)
       throws IOException, InterruptedException {
+    System.out.printf(
+        Locale.ROOT,
+        "Java %s, %d processors, load average before: %s%n",
+        Runtime.version(),
+        Runtime.getRuntime().availableProcessors(),
+        Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
     Servers.Running broker = servers.startBroker();
     List<Duration> starts = new ArrayList<>();
     Servers.RunningRunner runner = servers.startRunner(broker.address());
@@ -59,12 +73,19 @@ final class Benchmark {
         starts.get(starts.size() - 1).toMillis());
     Bench bench = new Bench(options, new RunnerClient(runner.http()), runner.server(), broker);
     System.out.println(Measurement.heading());
+    boolean right = true;
     for (ProduceScenario scenario : PRODUCE) {
-      System.out.println(scenario.run(bench).line());
+      right &= print(scenario.run(bench));
     }
     printMemory("after the produce load", runner.server());
-    System.out.println(new DrainScenario("drain, 1 consumer, 1 connection").run(bench).line());
+    right &= print(new DrainScenario("drain, 1 consumer, 1 connection").run(bench));
     printMemory("after everything", runner.server());
+    return right;
+  }
+
+  private static boolean print(Measurement measurement) {
+    System.out.println(measurement.line());
+    return measurement.isRight();
   }
 
   private static void printMemory(String when, Servers.Running runner) throws IOException {

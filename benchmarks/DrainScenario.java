@@ -76,7 +76,7 @@ record DrainScenario(String name) {
     long stored = bench.client().records(topic);
     boolean right = stored == result.records() && count.sum == bench.client().offsetSum(topic);
     return right
-        ? "ok: " + stored + " stored and read, none twice"
+        ? Measurement.OK + stored + " stored and read, none twice"
         : "WRONG: " + stored + " stored, " + result.records() + " read";
   }
 

@@ -20,6 +20,13 @@ record Measurement(
     double clientMicros,
     String verdict) {
 
+  /** Begins the verdict on a scenario whose answers the broker bears out. */
+  static final String OK = "ok: ";
+
+  boolean isRight() {
+    return verdict.startsWith(OK);
+  }
+
   static String heading() {
     return String.format(
         Locale.ROOT,

@@ -46,7 +46,7 @@ record ProduceScenario(String name, int connections, int recordsPerRequest) {
       return "FAILED " + result.failures() + " " + result.firstFailure();
     }
     return stored == acknowledged
-        ? "ok: " + stored + " acknowledged and stored"
+        ? Measurement.OK + stored + " acknowledged and stored"
         : "WRONG: " + acknowledged + " acknowledged, " + stored + " stored";
   }
 

@@ -27,13 +27,13 @@ final class Servers implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
-  private final Path work;
   private final Installation installation;
+  private final Path work;
   private final Deque<Process> started = new ArrayDeque<>();
 
-  Servers(Path work, Installation installation) {
-    this.work = work;
+  Servers(Installation installation) {
     this.installation = installation;
+    work = installation.work();
   }
 
   /** A server that answers. */

@@ -9,6 +9,9 @@ import dev.kosha.connector.kafka.client.AdminCalls;
 import dev.kosha.connector.kafka.client.ConnectionTest;
 import dev.kosha.connector.kafka.client.KafkaClients;
 import dev.kosha.connector.kafka.cluster.ClusterActions;
+import dev.kosha.connector.kafka.consume.ConsumeAction;
+import dev.kosha.connector.kafka.consumer.NamedConsumers;
+import dev.kosha.connector.kafka.produce.ProduceAction;
 import dev.kosha.connector.kafka.topic.TopicActions;
 import java.util.concurrent.CompletionStage;
 
@@ -19,6 +22,9 @@ final class KafkaSession implements ConnectorSession {
   private final ConnectionTest connectionTest;
   private final TopicActions topics;
   private final ClusterActions cluster;
+  private final ProduceAction produce;
+  private final ConsumeAction consume;
+  private final NamedConsumers consumers;
 
   private KafkaSession(
       KafkaClients clients, ConnectionSettings settings, ConnectorContext context) {
@@ -27,6 +33,9 @@ final class KafkaSession implements ConnectorSession {
     this.connectionTest = new ConnectionTest(settings, clients, context);
     this.topics = new TopicActions(calls, context);
     this.cluster = new ClusterActions(calls);
+    this.produce = new ProduceAction(clients, context);
+    this.consumers = NamedConsumers.open(clients, context, settings.name());
+    this.consume = new ConsumeAction(clients, consumers, context);
   }
 
   /**
@@ -40,6 +49,9 @@ final class KafkaSession implements ConnectorSession {
   public void register(ActionRegistrar actions) {
     topics.register(actions);
     cluster.register(actions);
+    actions.register("kafka.produce", produce);
+    actions.register("kafka.consume", consume);
+    consumers.register(actions);
   }
 
   @Override
@@ -49,6 +61,7 @@ final class KafkaSession implements ConnectorSession {
 
   @Override
   public void close() {
+    consumers.close();
     clients.close();
   }
 }

@@ -58,7 +58,12 @@ public enum Setting {
       "PT20S",
       "How long running calls may take to end at a stop (ISO 8601)."),
   LOG_FORMAT("log.format", "--log-format", "text|json", "text", "How log lines are written."),
-  LOG_LEVEL("log.level", "--log-level", "LEVEL", "info", "error, warn, info, debug or trace.");
+  LOG_LEVEL(
+      "log.level",
+      "--log-level",
+      "LEVEL",
+      "info",
+      "error, warn, info, debug or trace; libraries tell a step less.");
 
   private final String key;
   private final String flag;

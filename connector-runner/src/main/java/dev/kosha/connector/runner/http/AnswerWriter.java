@@ -37,6 +37,7 @@ final class AnswerWriter {
     this.route = route;
     startNanos = System.nanoTime();
     serving.drain().begin();
+    loop.connections().begin(request.connection());
   }
 
   void invocation(String id) {
@@ -103,7 +104,9 @@ final class AnswerWriter {
 
   private void book(int status, long bytes) {
     done = true;
-    long nanos = System.nanoTime() - startNanos;
+    long now = System.nanoTime();
+    long nanos = now - startNanos;
+    loop.connections().end(request.connection(), now);
     serving.meters().record(route, status, nanos);
     AccessLines lines = loop.lines();
     if (lines.enabled()) {

@@ -27,17 +27,19 @@ final class HttpLoop {
   private final Thread thread;
   private final Clock clock;
   private final AccessLines lines;
+  private final OpenConnections connections;
   private final Set<BodyReader> bodies = new LinkedHashSet<>();
   private final long timer;
   private String date;
 
   /** Called on the event loop. */
-  HttpLoop(Vertx vertx, Context context, AccessLog log, Clock clock) {
+  HttpLoop(Vertx vertx, Context context, HttpSettings settings, AccessLog log, Clock clock) {
     this.vertx = vertx;
     this.context = context;
     this.clock = clock;
     thread = Thread.currentThread();
     lines = new AccessLines(log, clock);
+    connections = new OpenConnections(settings.idleTimeout().toNanos());
     date = DATE.format(clock.instant().atOffset(ZoneOffset.UTC));
     timer = vertx.setPeriodic(TICK_MILLIS, id -> tick());
   }
@@ -49,6 +51,10 @@ final class HttpLoop {
 
   AccessLines lines() {
     return lines;
+  }
+
+  OpenConnections connections() {
+    return connections;
   }
 
   /** Bodies that are arriving. */
@@ -73,8 +79,9 @@ final class HttpLoop {
   private void tick() {
     date = DATE.format(clock.instant().atOffset(ZoneOffset.UTC));
     lines.flush();
+    long now = System.nanoTime();
+    connections.expire(now);
     if (!bodies.isEmpty()) {
-      long now = System.nanoTime();
       new ArrayList<>(bodies).forEach(body -> body.expire(now));
     }
   }

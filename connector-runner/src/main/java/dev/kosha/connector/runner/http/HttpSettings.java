@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param defaultTimeout how long an invocation may take when its caller does not say
  * @param maxTimeout the longest that a caller may ask for
  * @param bodyTimeout how long a request's body may take to arrive
+ * @param idleTimeout how long a connection stays open without a whole request
  * @param drainTimeout how long a stop waits for the requests under way
  * @param corsOrigins origins whose pages may call, such as {@code https://app.example.com}; {@code
  *     *} allows all
@@ -29,6 +30,7 @@ public record HttpSettings(
     Duration defaultTimeout,
     Duration maxTimeout,
     Duration bodyTimeout,
+    Duration idleTimeout,
     Duration drainTimeout,
     List<String> corsOrigins,
     int gzipMinBytes,
@@ -49,6 +51,7 @@ public record HttpSettings(
     requirePositive("defaultTimeout", defaultTimeout);
     requirePositive("maxTimeout", maxTimeout);
     requirePositive("bodyTimeout", bodyTimeout);
+    requirePositive("idleTimeout", idleTimeout);
     require(!drainTimeout.isNegative(), "drainTimeout must not be negative: " + drainTimeout);
     require(
         defaultTimeout.compareTo(maxTimeout) <= 0,
@@ -66,6 +69,7 @@ public record HttpSettings(
         Duration.ofSeconds(30),
         Duration.ofMinutes(5),
         Duration.ofSeconds(30),
+        Duration.ofSeconds(75),
         Duration.ofSeconds(30),
         List.of(),
         4_096,

@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,6 @@ final class LoopServer extends AbstractVerticle {
   private static final int MAX_LINE_BYTES = 8_192;
   private static final int MAX_CHUNK_BYTES = 65_536;
   private static final int BACKLOG = 1_024;
-
-  /** Beyond the longest call, so that only a connection nobody uses is closed. */
-  private static final int IDLE_SECONDS_BEYOND_CALLS = 30;
 
   private final Serving serving;
   private final RouteTable table;
@@ -41,33 +37,30 @@ final class LoopServer extends AbstractVerticle {
 
   @Override
   public void start(Promise<Void> started) {
-    HttpLoop opened = new HttpLoop(vertx, context, accessLog, clock);
-    Dispatcher dispatcher = new Dispatcher(serving, opened, table);
     HttpSettings settings = serving.settings();
+    HttpLoop opened = new HttpLoop(vertx, context, settings, accessLog, clock);
+    Dispatcher dispatcher = new Dispatcher(serving, opened, table);
     // A negative port is a free one that all shares have in common.
     int port = settings.port() == 0 ? -1 : settings.port();
     HttpServer opening =
         vertx
-            .createHttpServer(options(settings))
+            .createHttpServer(options())
             .requestHandler(dispatcher::dispatch)
             .invalidRequestHandler(dispatcher::refuse)
+            .connectionHandler(opened.connections()::opened)
             .exceptionHandler(ignored -> {});
     loop = opened;
     server = opening;
     opening.listen(port, settings.host()).<Void>mapEmpty().onComplete(started);
   }
 
-  private static HttpServerOptions options(HttpSettings settings) {
+  private static HttpServerOptions options() {
     HttpServerOptions options = new HttpServerOptions();
     options.setMaxHeaderSize(MAX_HEADER_BYTES);
     options.setMaxInitialLineLength(MAX_LINE_BYTES);
     options.setMaxChunkSize(MAX_CHUNK_BYTES);
     options.setAcceptBacklog(BACKLOG);
     options.setHttp2ClearTextEnabled(false);
-    options.setIdleTimeoutUnit(TimeUnit.SECONDS);
-    options.setIdleTimeout(
-        (int) Math.min(Integer.MAX_VALUE, settings.maxTimeout().toSeconds())
-            + IDLE_SECONDS_BEYOND_CALLS);
     return options;
   }
 

@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class StderrLogging extends ContextAwareBase implements Configurator {
 
-  private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n";
+  private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%replace( %kvp){'^ $', ''}%n";
+
+  private static final String OWN = "dev.kosha";
 
   /** Sets format and level for the whole process. */
   public static void apply(boolean json, String level) {
@@ -42,8 +44,20 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
     appender.setEncoder(json ? jsonEncoder(context) : textEncoder(context));
     appender.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.toLevel(level));
+    Level own = Level.toLevel(level);
+    root.setLevel(quieter(own));
     root.addAppender(appender);
+    context.getLogger(OWN).setLevel(own);
+  }
+
+  /** Libraries tell at level info what is debugging to the operator of a runner. */
+  private static Level quieter(Level level) {
+    return switch (level.toInt()) {
+      case Level.TRACE_INT -> Level.DEBUG;
+      case Level.DEBUG_INT -> Level.INFO;
+      case Level.INFO_INT -> Level.WARN;
+      default -> level;
+    };
   }
 
   private static Encoder<ILoggingEvent> jsonEncoder(LoggerContext context) {

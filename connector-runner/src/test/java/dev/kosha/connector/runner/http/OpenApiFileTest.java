@@ -35,7 +35,8 @@ class OpenApiFileTest {
     }
 
     assertThat(Files.exists(FILE)).as("openapi.json exists; to write it: %s", REFRESH).isTrue();
-    assertThat(Files.readString(FILE)).as("openapi.json is stale; to refresh it: %s", REFRESH)
+    assertThat(Files.readString(FILE))
+        .as("openapi.json is stale; to refresh it: %s", REFRESH)
         .isEqualTo(fresh);
   }
 

@@ -9,6 +9,7 @@ final class TestSettings {
   int port;
   int maxBodyBytes = 100_000;
   Duration bodyTimeout = Duration.ofSeconds(20);
+  Duration idleTimeout = Duration.ofSeconds(60);
   Duration drainTimeout = Duration.ofSeconds(20);
   List<String> corsOrigins = List.of();
   int gzipMinBytes = 1_000;
@@ -23,6 +24,7 @@ final class TestSettings {
         Duration.ofSeconds(30),
         Duration.ofMinutes(5),
         bodyTimeout,
+        idleTimeout,
         drainTimeout,
         corsOrigins,
         gzipMinBytes,

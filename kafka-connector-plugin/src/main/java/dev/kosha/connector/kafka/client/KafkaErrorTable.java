@@ -99,6 +99,10 @@ final class KafkaErrorTable {
               AuthorizationException.class,
               StandardErrorCode.NOT_AUTHORIZED,
               "the connection's user may not do this"),
+          both(
+              UnsupportedVersionException.class,
+              KafkaErrorCode.NOT_SUPPORTED,
+              "the cluster's version does not support this"),
           both(InvalidTopicException.class, StandardErrorCode.INVALID_INPUT, "is refused"),
           both(InvalidPartitionsException.class, StandardErrorCode.INVALID_INPUT, "is refused"),
           both(
@@ -113,10 +117,6 @@ final class KafkaErrorTable {
           both(InvalidGroupIdException.class, StandardErrorCode.INVALID_INPUT, "is refused"),
           both(InvalidRequestException.class, StandardErrorCode.INVALID_INPUT, "is refused"),
           both(PolicyViolationException.class, StandardErrorCode.INVALID_INPUT, "is refused"),
-          both(
-              UnsupportedVersionException.class,
-              KafkaErrorCode.NOT_SUPPORTED,
-              "the cluster's version does not support this"),
           both(
               ThrottlingQuotaExceededException.class,
               StandardErrorCode.RATE_LIMITED,

@@ -1,0 +1,60 @@
+package dev.kosha.connector.kafka.consumer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.kosha.connector.api.ConnectorException;
+import dev.kosha.connector.kafka.client.KafkaErrorCode;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
+
+/** Commits the offsets that the caller names, or those after all that was answered. */
+final class CommitOperation extends JoinedOperation {
+
+  private final Map<TopicPartition, Long> named;
+
+  /**
+   * @param named empty for all that was answered
+   */
+  CommitOperation(Map<TopicPartition, Long> named, long endNanos) {
+    super(endNanos);
+    this.named = Map.copyOf(named);
+  }
+
+  @Override
+  Step proceed(NamedConsumer consumer, Member member) {
+    member.deliveries().answerGiven();
+    requireAssigned(consumer, member);
+    Map<TopicPartition, Long> offsets = new TreeMap<>(TopicPartitions.ORDER);
+    offsets.putAll(named.isEmpty() ? member.deliveries().uncommitted() : named);
+    if (member.commit(offsets)) {
+      return Step.done(
+          JsonNodeFactory.instance.objectNode().set("offsets", TopicPartitions.toJson(offsets)));
+    }
+    if (isOver()) {
+      throw new ConnectorException(
+          KafkaErrorCode.COMMIT_REJECTED,
+          "consumer '" + consumer.name() + "': its group is being rebalanced");
+    }
+    pollQuietly(member);
+    return Step.again();
+  }
+
+  private void requireAssigned(NamedConsumer consumer, Member member) {
+    Set<TopicPartition> assignment = member.deliveries().assignment();
+    for (TopicPartition partition : named.keySet()) {
+      if (!assignment.contains(partition)) {
+        throw new ConnectorException(
+                KafkaErrorCode.PARTITION_NOT_ASSIGNED,
+                "consumer '%s' does not hold partition %s now"
+                    .formatted(consumer.name(), partition))
+            .at("/offsets");
+      }
+    }
+  }
+
+  @Override
+  Step giveUp(NamedConsumer consumer) {
+    throw notJoined(consumer);
+  }
+}

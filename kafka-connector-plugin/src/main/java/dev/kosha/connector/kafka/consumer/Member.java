@@ -1,0 +1,324 @@
+package dev.kosha.connector.kafka.consumer;
+
+import dev.kosha.connector.kafka.client.KafkaClients;
+import dev.kosha.connector.kafka.consumer.ConsumerDefinition.Subscription;
+import dev.kosha.connector.kafka.record.RecordBatch;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The live member of a named consumer's group. For one thread at a time; its methods may block for
+ * a few seconds. Whoever opened it closes it.
+ *
+ * <p>It is a static member (KIP-345): when a successor with the same instance id joins, it takes
+ * over the assignment at once, without a rebalance and without the delay of a first join.
+ */
+final class Member {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Member.class);
+
+  private static final Duration REQUEST = Duration.ofSeconds(4);
+
+  private final String name;
+  private final Consumer<byte[], byte[]> consumer;
+  private final Deliveries deliveries;
+
+  /** Partitions that went on from a stored place; their commit is due with the next consume. */
+  private final Set<TopicPartition> restored = new HashSet<>();
+
+  /** Offsets whose commit a rebalance got in the way of; tried again when partitions go. */
+  private final Map<TopicPartition, Long> confirmed = new HashMap<>();
+
+  private Subscription subscription = new Subscription(List.of(), "");
+  private boolean joined;
+  private boolean paused;
+
+  private Member(String name, Consumer<byte[], byte[]> consumer, Deliveries deliveries) {
+    this.name = name;
+    this.consumer = consumer;
+    this.deliveries = deliveries;
+  }
+
+  /**
+   * Opens a member that has not joined yet.
+   *
+   * @param instanceId of its static membership
+   * @param places where earlier members stopped
+   */
+  static Member open(
+      KafkaClients clients,
+      ConsumerDefinition definition,
+      String instanceId,
+      Map<TopicPartition, Place> places) {
+    Map<String, Object> properties = new HashMap<>(definition.isolation().properties());
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, definition.groupId());
+    properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, definition.offsetReset());
+    return new Member(definition.name(), clients.newConsumer(properties), new Deliveries(places));
+  }
+
+  /** Subscribes, unless it is subscribed so already. */
+  void subscribe(Subscription wanted) {
+    if (wanted.equals(subscription)) {
+      return;
+    }
+    if (wanted.pattern().isEmpty()) {
+      consumer.subscribe(wanted.topics(), new Rebalances());
+    } else {
+      consumer.subscribe(Pattern.compile(wanted.pattern()), new Rebalances());
+    }
+    subscription = wanted;
+    joined = false;
+  }
+
+  /** Whether its group has told it its partitions, be they none. */
+  boolean joined() {
+    return joined;
+  }
+
+  /**
+   * Receives records, and does its part in the group; they wait until {@link #fill}.
+   *
+   * @return whether any came
+   */
+  boolean poll(Duration timeout) {
+    if (paused) {
+      consumer.resume(consumer.paused());
+      paused = false;
+    }
+    return receive(timeout);
+  }
+
+  /**
+   * Stays in the group between calls: without it the group would drop a member that nobody consumes
+   * from, and a rebalance of others would wait for it. Receives nothing in general.
+   */
+  void keepAlive() {
+    consumer.pause(consumer.assignment());
+    paused = true;
+    var unused = receive(Duration.ZERO);
+  }
+
+  private boolean receive(Duration timeout) {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(timeout);
+    if (!records.isEmpty()) {
+      deliveries.received(records);
+    }
+    return !records.isEmpty();
+  }
+
+  Deliveries deliveries() {
+    return deliveries;
+  }
+
+  void fill(RecordBatch batch) {
+    deliveries.fill(batch);
+  }
+
+  /** Whether nothing more is known to be there, here or at the brokers. */
+  boolean caughtUp() {
+    return !deliveries.hasWaiting()
+        && consumer.assignment().stream()
+            .noneMatch(partition -> consumer.currentLag(partition).orElse(0) > 0);
+  }
+
+  /** Takes the answer back that is being filled. */
+  void rollBack() {
+    deliveries.rollBack().forEach(consumer::seek);
+  }
+
+  /**
+   * Commits offsets.
+   *
+   * @return false when the group has moved on: poll, which brings the assignment up to date, and
+   *     try again
+   * @throws KafkaException when there is no answer, or no right to commit
+   */
+  boolean commit(Map<TopicPartition, Long> offsets) {
+    if (offsets.isEmpty()) {
+      return true;
+    }
+    Map<TopicPartition, OffsetAndMetadata> request = new HashMap<>();
+    offsets.forEach((partition, offset) -> request.put(partition, new OffsetAndMetadata(offset)));
+    try {
+      consumer.commitSync(request, REQUEST);
+    } catch (RebalanceInProgressException | CommitFailedException e) {
+      LOG.info("Consumer '{}' could not commit during a rebalance: {}", name, e.getMessage());
+      return false;
+    }
+    deliveries.committed(offsets);
+    return true;
+  }
+
+  /** Commits what was answered: the caller has asked for more, and so has it. */
+  void confirm() {
+    Map<TopicPartition, Long> offsets = deliveries.uncommitted();
+    confirmed.clear();
+    restored.clear();
+    if (!commit(offsets)) {
+      confirmed.putAll(offsets);
+    }
+  }
+
+  /** The same for partitions that came since, with a place that an earlier member had stored. */
+  void confirmRestored() {
+    if (restored.isEmpty()) {
+      return;
+    }
+    Map<TopicPartition, Long> offsets = deliveries.uncommitted();
+    offsets.keySet().retainAll(restored);
+    if (commit(offsets)) {
+      restored.clear();
+    }
+  }
+
+  /** Goes on at other places. */
+  void seek(Map<TopicPartition, Long> targets) {
+    targets.forEach(consumer::seek);
+    deliveries.moved(targets);
+  }
+
+  PartitionBounds bounds(Collection<TopicPartition> partitions) {
+    return new PartitionBounds(consumer, partitions);
+  }
+
+  /** Finds where each partition starts that has no place yet. */
+  void findPositions() {
+    deliveries
+        .places()
+        .forEach(
+            (partition, place) -> {
+              if (!place.isKnown()) {
+                deliveries.skipped(partition, consumer.position(partition, REQUEST));
+              }
+            });
+  }
+
+  /** Passes offsets that hold no record, such as the marks of transactions. */
+  void passGaps() {
+    if (deliveries.hasWaiting()) {
+      return;
+    }
+    deliveries
+        .places()
+        .forEach(
+            (partition, place) -> {
+              if (place.isKnown()) {
+                deliveries.skipped(partition, consumer.position(partition, REQUEST));
+              }
+            });
+  }
+
+  /** The first topic it is subscribed to by name that does not exist. */
+  Optional<String> missingTopic() {
+    return subscription.topics().stream()
+        .filter(topic -> consumer.partitionsFor(topic, REQUEST).isEmpty())
+        .findFirst();
+  }
+
+  /** Whether it has a connection to any broker. */
+  boolean connected() {
+    return consumer.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals("connection-count"))
+        .map(metric -> (Metric) metric.getValue())
+        .anyMatch(metric -> metric.metricValue() instanceof Double count && count > 0);
+  }
+
+  /** Ends what blocks it, from any thread; it can only be closed afterwards. */
+  void interrupt() {
+    consumer.wakeup();
+  }
+
+  /**
+   * Closes it.
+   *
+   * @param leave whether the group shall give its partitions to others at once, instead of keeping
+   *     them for a successor
+   */
+  void close(boolean leave, Duration timeout) {
+    try {
+      consumer.close(
+          CloseOptions.timeout(timeout)
+              .withGroupMembershipOperation(
+                  leave
+                      ? GroupMembershipOperation.LEAVE_GROUP
+                      : GroupMembershipOperation.REMAIN_IN_GROUP));
+    } catch (KafkaException e) {
+      LOG.warn("Consumer '{}' did not close cleanly", name, e);
+    }
+  }
+
+  /** Follows the group's assignments. Called by Kafka within {@code poll}, on its thread. */
+  private final class Rebalances implements ConsumerRebalanceListener {
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      joined = true;
+      if (partitions.isEmpty()) {
+        return;
+      }
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          consumer.committed(Set.copyOf(partitions), REQUEST);
+      for (TopicPartition partition : partitions) {
+        OffsetAndMetadata offset = committed.get(partition);
+        deliveries
+            .assigned(partition, offset == null ? Place.UNKNOWN : offset.offset())
+            .ifPresent(
+                position -> {
+                  consumer.seek(partition, position);
+                  restored.add(partition);
+                });
+      }
+      LOG.info("Consumer '{}' was given {}", name, partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      commitConfirmed(partitions);
+      taken(partitions);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      joined = false;
+      taken(partitions);
+      LOG.warn("Consumer '{}' lost {} to its group", name, partitions);
+    }
+
+    private void commitConfirmed(Collection<TopicPartition> partitions) {
+      confirmed.keySet().retainAll(partitions);
+      try {
+        var unused = commit(Map.copyOf(confirmed));
+      } catch (KafkaException e) {
+        LOG.warn("Consumer '{}' could not commit before it gave up {}", name, partitions, e);
+      }
+    }
+
+    private void taken(Collection<TopicPartition> partitions) {
+      deliveries.revoked(partitions);
+      restored.removeAll(partitions);
+      confirmed.keySet().removeAll(partitions);
+    }
+  }
+}

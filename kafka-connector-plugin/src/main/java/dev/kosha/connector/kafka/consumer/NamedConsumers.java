@@ -1,0 +1,273 @@
+package dev.kosha.connector.kafka.consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.api.ActionContext;
+import dev.kosha.connector.api.ActionRegistrar;
+import dev.kosha.connector.api.ConnectorContext;
+import dev.kosha.connector.api.ConnectorException;
+import dev.kosha.connector.api.StandardErrorCode;
+import dev.kosha.connector.kafka.client.KafkaClients;
+import dev.kosha.connector.kafka.client.TopicLookup;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The named consumers of one session and the actions on them. Thread-safe. The session closes it,
+ * before its clients.
+ */
+public final class NamedConsumers implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NamedConsumers.class);
+
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(1);
+  private static final Duration CLOSE = Duration.ofSeconds(3);
+
+  /** How long a successor waits for a session that does not give a consumer up. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final ConsumerHost host;
+  private final TopicLookup topics;
+  private final Map<String, NamedConsumer> consumers = new ConcurrentHashMap<>();
+  private @Nullable ScheduledFuture<?> ticking;
+  private boolean closed;
+
+  private NamedConsumers(ConsumerHost host) {
+    this.host = host;
+    this.topics = new TopicLookup(host.clients());
+  }
+
+  /**
+   * Opens no member yet.
+   *
+   * @param connection the connection's name
+   */
+  public static NamedConsumers open(
+      KafkaClients clients, ConnectorContext context, String connection) {
+    return open(clients, context, connection, Hold.thisProcess(), PATIENCE);
+  }
+
+  /**
+   * @param process tells this host process from every other
+   * @param patience how long a predecessor may take to give a consumer up
+   */
+  static NamedConsumers open(
+      KafkaClients clients,
+      ConnectorContext context,
+      String connection,
+      String process,
+      Duration patience) {
+    NamedConsumers opened =
+        new NamedConsumers(ConsumerHost.create(clients, context, connection, process, patience));
+    var unused = context.retiring().thenRun(opened::retire);
+    return opened;
+  }
+
+  /** Registers the actions on named consumers, but for {@code kafka.consume}. */
+  public void register(ActionRegistrar actions) {
+    actions.register("kafka.createConsumer", new CreateConsumerAction(this, topics));
+    actions.register("kafka.subscribe", new SubscribeAction(this, topics));
+    actions.register("kafka.commitOffsets", this::commitOffsets);
+    actions.register("kafka.seek", this::seek);
+    actions.register("kafka.listConsumers", new ListConsumersAction(this));
+    actions.register("kafka.deleteConsumer", this::delete);
+  }
+
+  /** Answers the next records of a consumer, as the manifest of {@code kafka.consume} says. */
+  public CompletionStage<JsonNode> consume(
+      String name, ConsumeRequest request, ActionContext invocation) {
+    long end = Operation.endNanos(request.timeout(), invocation, host.context().clock());
+    return submit(name, new ConsumeOperation(request, end), invocation);
+  }
+
+  private CompletionStage<JsonNode> commitOffsets(JsonNode input, ActionContext invocation) {
+    return Answers.of(
+        () ->
+            submit(
+                input.path("consumer").asText(),
+                new CommitOperation(
+                    TopicPartitions.offsets(input.path("offsets")), endNanos(invocation)),
+                invocation));
+  }
+
+  private CompletionStage<JsonNode> seek(JsonNode input, ActionContext invocation) {
+    return Answers.of(
+        () ->
+            submit(
+                input.path("consumer").asText(),
+                new SeekOperation(SeekTarget.of(input), endNanos(invocation)),
+                invocation));
+  }
+
+  private CompletionStage<JsonNode> delete(JsonNode input, ActionContext invocation) {
+    String name = input.path("consumer").asText();
+    return Answers.of(
+        () ->
+            CompletableFuture.supplyAsync(
+                    () -> host.store().remove(name), host.context().executor())
+                .thenCompose(removed -> endRemoved(removed.definition())));
+  }
+
+  private CompletionStage<JsonNode> endRemoved(ConsumerDefinition removed) {
+    JsonNode answer =
+        host.context()
+            .mapper()
+            .createObjectNode()
+            .put("consumer", removed.name())
+            .put("groupId", removed.groupId());
+    NamedConsumer consumer = consumers.get(removed.name());
+    if (consumer == null) {
+      return CompletableFuture.completedFuture(answer);
+    }
+    ReleaseOperation release = new ReleaseOperation(true);
+    consumer.end(release);
+    return release
+        .answer()
+        .handle(
+            (done, error) -> {
+              consumers.remove(removed.name(), consumer);
+              return answer;
+            });
+  }
+
+  /** Has the consumer join its group, for some seconds at most. Never fails. */
+  CompletionStage<Boolean> join(String name, ActionContext invocation) {
+    return submit(name, new JoinOperation(endNanos(invocation)), invocation)
+        .handle(
+            (done, error) -> {
+              if (error != null) {
+                LOG.info("Consumer '{}' has not joined yet: {}", name, error.getMessage());
+              }
+              return error == null;
+            });
+  }
+
+  private long endNanos(ActionContext invocation) {
+    return Operation.endNanos(Duration.ofSeconds(5), invocation, host.context().clock());
+  }
+
+  ConsumerHost host() {
+    return host;
+  }
+
+  /** How a consumer stands in this session, when it was used here. */
+  Optional<ConsumerStatus> status(String name) {
+    return Optional.ofNullable(consumers.get(name)).map(consumer -> consumer.seat().status());
+  }
+
+  private CompletionStage<JsonNode> submit(
+      String name, Operation operation, ActionContext invocation) {
+    startTicking();
+    try {
+      if (!trySubmit(name, operation)) {
+        throw new ConnectorException(
+            StandardErrorCode.UNAVAILABLE, "consumer '" + name + "' is being closed");
+      }
+    } catch (ConnectorException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    operation.endWith(invocation, name);
+    if (host.retired().get()) {
+      var unused = consumer(name).submit(new ReleaseOperation(false));
+    }
+    return operation.answer();
+  }
+
+  /** One that was unused may be dropped after it was found; the next attempt meets its heir. */
+  private boolean trySubmit(String name, Operation operation) {
+    for (int attempt = 0; attempt < 3; attempt++) {
+      if (consumer(name).submit(operation)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private NamedConsumer consumer(String name) {
+    return consumers.computeIfAbsent(name, key -> new NamedConsumer(key, host));
+  }
+
+  private synchronized void startTicking() {
+    if (ticking == null && !closed) {
+      try {
+        ticking =
+            host.context()
+                .timer()
+                .scheduleWithFixedDelay(
+                    this::tick,
+                    KEEP_ALIVE.toMillis(),
+                    KEEP_ALIVE.toMillis(),
+                    TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException e) {
+        LOG.debug("The session ends");
+      }
+    }
+  }
+
+  private void tick() {
+    for (String name : List.copyOf(consumers.keySet())) {
+      var unused =
+          consumers.computeIfPresent(
+              name, (key, consumer) -> consumer.endIfUnused() ? null : consumer);
+    }
+    for (NamedConsumer consumer : consumers.values()) {
+      if (consumer.isQuiet() && consumer.seat().member().isPresent()) {
+        var unused = consumer.submit(new KeepAliveOperation());
+      }
+    }
+  }
+
+  /** A newer session has taken over: gives everything up, once what is under way has ended. */
+  private void retire() {
+    host.retired().set(true);
+    consumers.values().forEach(consumer -> consumer.submit(new ReleaseOperation(false)));
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      if (ticking != null) {
+        ticking.cancel(false);
+      }
+    }
+    List<ReleaseOperation> releases =
+        consumers.values().stream()
+            .map(
+                consumer -> {
+                  ReleaseOperation release = new ReleaseOperation(!host.retired().get());
+                  consumer.end(release);
+                  return release;
+                })
+            .toList();
+    await(releases);
+  }
+
+  private static void await(Collection<ReleaseOperation> releases) {
+    CompletableFuture<?>[] answers =
+        releases.stream().map(Operation::answer).toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(answers).get(CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("Not every consumer could be closed cleanly", e);
+    }
+  }
+}
