@@ -7,7 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +18,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,8 @@ final class HttpTransport implements AutoCloseable {
   private final String name;
   private final Duration connectTimeout;
   private final PinnedAddresses addresses = new PinnedAddresses();
+  private final Map<Long, CompletableFuture<?>> exchanges = new ConcurrentHashMap<>();
+  private final AtomicLong lastExchange = new AtomicLong();
   private @Nullable Parts parts;
   private boolean closed;
 
@@ -53,16 +59,28 @@ final class HttpTransport implements AutoCloseable {
     Origin origin = Origin.of(request.uri());
     HttpClient client = requireClient();
     addresses.acquire(origin, destination);
-    CompletableFuture<HttpResponse<T>> answer;
+    CompletableFuture<HttpResponse<T>> answer = sendOn(client, request, bodies, origin);
+    long number = lastExchange.incrementAndGet();
+    exchanges.put(number, answer);
+    // The copy is for the release only: a cancellation must reach what the client answered.
+    answer
+        .whenComplete(
+            (response, failure) -> {
+              addresses.release(origin);
+              exchanges.remove(number);
+            })
+        .exceptionally(failure -> null);
+    return answer;
+  }
+
+  private <T> CompletableFuture<HttpResponse<T>> sendOn(
+      HttpClient client, HttpRequest request, BodyHandler<T> bodies, Origin origin) {
     try {
-      answer = client.sendAsync(request, bodies);
+      return client.sendAsync(request, bodies);
     } catch (RuntimeException e) {
       addresses.release(origin);
       throw e;
     }
-    // The copy is for the release only: a cancellation must reach what the client answered.
-    answer.whenComplete((response, failure) -> addresses.release(origin)).exceptionally(e -> null);
-    return answer;
   }
 
   /** Ends every exchange, connection and thread. Idempotent; waits a few seconds at most. */
@@ -77,6 +95,8 @@ final class HttpTransport implements AutoCloseable {
     if (open == null) {
       return;
     }
+    // An interrupted client tells nobody, so whoever waits is told first.
+    exchanges.values().forEach(exchange -> exchange.cancel(true));
     open.threads().interrupt();
     open.workers().shutdownNow();
     awaitEnd(open.threads());
@@ -112,7 +132,7 @@ final class HttpTransport implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectorException(StandardErrorCode.CANCELLED, "interrupted at start", e);
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new ConnectorException(StandardErrorCode.INTERNAL, "the HTTP client cannot start", e);
     }
   }

@@ -57,11 +57,9 @@ enum RedirectPolicy {
   private static Optional<URI> findTarget(URI from, String location) {
     try {
       URI target = from.resolve(new URI(location));
-      boolean usable =
-          target.getHost() != null
-              && target.getRawUserInfo() == null
-              && target.getScheme().toLowerCase(java.util.Locale.ROOT).matches("https?");
-      return usable ? Optional.of(withoutFragment(target)) : Optional.empty();
+      return RequestUrl.findFault(target).isPresent()
+          ? Optional.empty()
+          : Optional.of(withoutFragment(target));
     } catch (URISyntaxException e) {
       return Optional.empty();
     }

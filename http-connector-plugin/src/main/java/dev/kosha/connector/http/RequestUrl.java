@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestUrl {
 
   private static final Pattern HAS_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
+
+  /** Hosts such as 2130706433 or 0x7f.1, which name services take for addresses. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?", Pattern.CASE_INSENSITIVE);
 
   private RequestUrl() {}
 
@@ -67,17 +73,30 @@ final class RequestUrl {
     return joined;
   }
 
-  private static URI checked(URI url, String what) {
+  /** What keeps a URL from being called, as the end of a sentence; empty when nothing does. */
+  static Optional<String> findFault(URI url) {
     String scheme = url.getScheme() == null ? "" : url.getScheme();
     if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
-      throw invalid(what + " is neither http nor https");
+      return Optional.of("is neither http nor https");
     }
     if (url.getRawUserInfo() != null) {
-      throw invalid(what + " holds a user; that belongs into the connection's credentials");
+      return Optional.of("holds a user; that belongs into the connection's credentials");
     }
     if (url.getHost() == null || url.getPort() > 65_535) {
-      throw invalid(what + " names no valid host and port");
+      return Optional.of("names no valid host and port");
     }
+    if (!AddressRange.isLiteral(url.getHost()) && NUMBER.matcher(url.getHost()).matches()) {
+      return Optional.of("writes an address in a form that only some systems read");
+    }
+    return Optional.empty();
+  }
+
+  private static URI checked(URI url, String what) {
+    findFault(url)
+        .ifPresent(
+            fault -> {
+              throw invalid(what + " " + fault);
+            });
     return url;
   }
 
@@ -85,9 +104,7 @@ final class RequestUrl {
     StringJoiner parameters = new StringJoiner("&");
     for (Map.Entry<String, JsonNode> parameter : query.properties()) {
       Iterable<JsonNode> values =
-          parameter.getValue().isArray()
-              ? parameter.getValue()
-              : java.util.List.of(parameter.getValue());
+          parameter.getValue().isArray() ? parameter.getValue() : List.of(parameter.getValue());
       values.forEach(
           value -> parameters.add(encode(parameter.getKey()) + "=" + encode(value.asText())));
     }
