@@ -6,7 +6,6 @@ import dev.kosha.connector.runner.http.ActionCalls;
 import dev.kosha.connector.runner.http.ConnectionCalls;
 import dev.kosha.connector.runner.http.HttpPorts;
 import dev.kosha.connector.runner.http.HttpSettings;
-import dev.kosha.connector.runner.http.LoadedPlugin;
 import dev.kosha.connector.runner.http.NotReady;
 import dev.kosha.connector.runner.http.RunnerHttpServer;
 import java.net.URI;
@@ -46,6 +45,7 @@ final class Listener implements AutoCloseable {
         config.invocation().byDefault(),
         config.invocation().longest(),
         defaults.bodyTimeout(),
+        defaults.idleTimeout(),
         config.drainTimeout(),
         http.corsOrigins(),
         defaults.gzipMinBytes(),
@@ -57,16 +57,10 @@ final class Listener implements AutoCloseable {
         runner::catalog,
         ActionCalls.of(runner.invoker(), runner.options()),
         ConnectionCalls.of(runner.connections()),
-        () -> loadedPlugins(runner),
+        runner.plugins()::plugins,
         () -> notReady(runner),
         runner.meters(),
         runner.clock());
-  }
-
-  private static List<LoadedPlugin> loadedPlugins(Runner runner) {
-    return runner.plugins().plugins().stream()
-        .map(plugin -> new LoadedPlugin(plugin.id(), plugin.version()))
-        .toList();
   }
 
   private static List<NotReady> notReady(Runner runner) {

@@ -16,6 +16,10 @@ public interface ConnectionCalls {
 
   List<ConnectionSummary> list();
 
-  /** Asks whether a connection works; fails with UnknownConnectionException when there is none. */
+  /**
+   * Asks whether a connection works.
+   *
+   * @return fails with {@link RequestRefusedException} when there is no such connection
+   */
   CompletionStage<ConnectionStatus> test(String connector, String name);
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -189,7 +190,11 @@ final class Exchange {
   }
 
   /** Answers what ended the handling: a refusal with its problem, anything else as a defect. */
-  void answer(Throwable failure) {
+  void answer(Throwable thrown) {
+    Throwable failure =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
     if (failure instanceof RequestRefusedException refused) {
       answer(refused.problem());
       return;

@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.http;
 
+import dev.kosha.connector.runner.plugin.PluginSummary;
 import dev.kosha.connector.runner.registry.Catalog;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -21,7 +22,7 @@ public record HttpPorts(
     Supplier<Catalog> catalog,
     ActionCalls actions,
     ConnectionCalls connections,
-    Supplier<List<LoadedPlugin>> plugins,
+    Supplier<List<PluginSummary>> plugins,
     Supplier<List<NotReady>> readiness,
     PrometheusMeterRegistry meters,
     Clock clock) {}

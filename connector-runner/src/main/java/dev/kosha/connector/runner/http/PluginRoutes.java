@@ -3,15 +3,16 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.runner.plugin.PluginSummary;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The plugins that are loaded. */
 final class PluginRoutes {
 
-  private final Supplier<List<LoadedPlugin>> plugins;
+  private final Supplier<List<PluginSummary>> plugins;
 
-  PluginRoutes(Supplier<List<LoadedPlugin>> plugins) {
+  PluginRoutes(Supplier<List<PluginSummary>> plugins) {
     this.plugins = plugins;
   }
 
@@ -22,10 +23,15 @@ final class PluginRoutes {
   private void list(Exchange exchange) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode list = answer.putArray("plugins");
-    plugins
-        .get()
-        .forEach(
-            plugin -> list.addObject().put("id", plugin.id()).put("version", plugin.version()));
+    for (PluginSummary plugin : plugins.get()) {
+      list.addObject()
+          .put("id", plugin.id())
+          .put("version", plugin.version())
+          .put("generation", plugin.generation())
+          .put("sha256", plugin.sha256())
+          .put("loadedAt", plugin.loadedAt().toString())
+          .put("leases", plugin.leases());
+    }
     exchange.answer(200, answer);
   }
 }

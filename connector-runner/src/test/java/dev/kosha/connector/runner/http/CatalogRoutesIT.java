@@ -114,6 +114,8 @@ class CatalogRoutesIT {
   @Test
   void plugins_list_tellsVersions() throws Exception {
     assertThat(SERVER.get("/v1/plugins").body())
-        .isEqualTo("{\"plugins\":[{\"id\":\"test\",\"version\":\"1.4.0\"}]}");
+        .isEqualTo(
+            "{\"plugins\":[{\"id\":\"test\",\"version\":\"1.4.0\",\"generation\":7,"
+                + "\"sha256\":\"c0ffee\",\"loadedAt\":\"2026-03-04T05:06:07Z\",\"leases\":2}]}");
   }
 }

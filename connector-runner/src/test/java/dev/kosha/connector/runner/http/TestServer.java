@@ -3,6 +3,8 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kosha.connector.runner.fixture.HostUnderTest;
+import dev.kosha.connector.runner.plugin.PluginSummary;
 import dev.kosha.connector.runner.registry.Catalog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -17,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -26,28 +29,21 @@ final class TestServer implements AutoCloseable {
   static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-  final FakeActions actions = new FakeActions();
-  final List<NotReady> notReady = new CopyOnWriteArrayList<>();
+  private static final PluginSummary PLUGIN =
+      new PluginSummary("test", "1.4.0", 7, "c0ffee", Instant.parse("2026-03-04T05:06:07Z"), 2);
+
+  final FakeActions actions;
+  final List<NotReady> notReady;
   final ByteArrayOutputStream accessLines = new ByteArrayOutputStream();
   final RunnerHttpServer server;
-  private final PrometheusMeterRegistry meters =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private TestServer(HttpSettings settings, Catalog catalog) {
-    server =
-        RunnerHttpServer.start(
-            settings,
-            new HttpPorts(
-                () -> catalog,
-                actions,
-                new FakeConnections(),
-                () -> List.of(new LoadedPlugin("test", "1.4.0")),
-                () -> notReady,
-                meters,
-                Clock.systemUTC()),
-            accessLines);
+  private TestServer(
+      HttpSettings settings, FakeActions actions, List<NotReady> notReady, HttpPorts ports) {
+    this.actions = actions;
+    this.notReady = notReady;
+    server = RunnerHttpServer.start(settings, ports, accessLines);
   }
 
   static TestServer start() {
@@ -55,7 +51,37 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(HttpSettings settings) {
-    return new TestServer(settings, TestCatalog.create());
+    Catalog catalog = TestCatalog.create();
+    FakeActions actions = new FakeActions();
+    List<NotReady> notReady = new CopyOnWriteArrayList<>();
+    return new TestServer(
+        settings,
+        actions,
+        notReady,
+        new HttpPorts(
+            () -> catalog,
+            actions,
+            new FakeConnections(),
+            () -> List.of(PLUGIN),
+            () -> notReady,
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            Clock.systemUTC()));
+  }
+
+  /** A server over a host with real plugins. */
+  static TestServer over(HostUnderTest host) {
+    return new TestServer(
+        new TestSettings().create(),
+        new FakeActions(),
+        List.of(),
+        new HttpPorts(
+            host.registry()::catalog,
+            ActionCalls.of(host.invoker(), host.options()),
+            ConnectionCalls.of(host.connections()),
+            host.plugins()::plugins,
+            List::of,
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            Clock.systemUTC()));
   }
 
   int port() {

@@ -52,7 +52,7 @@ public final class KafkaClients implements AutoCloseable {
   public KafkaClients(ConnectionSettings settings, ConnectorContext context, long session) {
     String owner = settings.name() + "-" + context.generation() + "." + session;
     this.cluster = "cluster at " + settings.values().path("bootstrapServers").asText();
-    this.properties = ClientProperties.of(settings.values(), owner);
+    this.properties = PluginLoader.call(() -> ClientProperties.of(settings.values(), owner));
     this.admin =
         new LazyClient<>(
             () -> Admin.create(properties.forAdmin()),

@@ -24,7 +24,6 @@ final class BatchShipment implements Shipment {
   private final List<@Nullable ProducerRecord<byte[], byte[]>> records;
   private final AtomicReferenceArray<ObjectNode> results;
   private final AtomicInteger open;
-  private final AtomicInteger succeeded = new AtomicInteger();
   private final CompletableFuture<JsonNode> answer = new CompletableFuture<>();
 
   BatchShipment(String topic, int size) {
@@ -71,7 +70,6 @@ final class BatchShipment implements Shipment {
 
   @Override
   public void delivered(int index, RecordMetadata place) {
-    succeeded.incrementAndGet();
     end(index, Places.of(place));
   }
 
@@ -80,9 +78,16 @@ final class BatchShipment implements Shipment {
     end(index, Places.of(failure));
   }
 
+  @Override
+  public void abandon(ConnectorException failure) {
+    for (int i = 0; i < size(); i++) {
+      end(i, Places.of(failure));
+    }
+  }
+
   private void end(int index, ObjectNode result) {
-    results.set(index, result);
-    if (open.decrementAndGet() == 0) {
+    // A record of an abandoned call may still be reported: the first word counts.
+    if (results.compareAndSet(index, null, result) && open.decrementAndGet() == 0) {
       answer.complete(summary());
     }
   }
@@ -90,10 +95,13 @@ final class BatchShipment implements Shipment {
   private ObjectNode summary() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     ArrayNode list = JsonNodeFactory.instance.arrayNode(results.length());
+    int failed = 0;
     for (int i = 0; i < results.length(); i++) {
-      list.add(results.get(i));
+      ObjectNode result = results.get(i);
+      list.add(result);
+      failed += result.has("error") ? 1 : 0;
     }
     node.set("results", list);
-    return node.put("succeeded", succeeded.get()).put("failed", results.length() - succeeded.get());
+    return node.put("succeeded", results.length() - failed).put("failed", failed);
   }
 }

@@ -27,20 +27,29 @@ final class SendCallback implements Callback {
   private final int index;
   private final ProducerRecord<byte[], byte[]> record;
   private final SendFailures failures;
+  private final SlowSends slow;
   private Refusal refusal = Refusal.NONE;
 
   SendCallback(
-      Shipment shipment, int index, ProducerRecord<byte[], byte[]> record, SendFailures failures) {
+      Shipment shipment,
+      int index,
+      ProducerRecord<byte[], byte[]> record,
+      SendFailures failures,
+      SlowSends slow) {
     this.shipment = shipment;
     this.index = index;
     this.record = record;
     this.failures = failures;
+    this.slow = slow;
   }
 
   @Override
   public void onCompletion(RecordMetadata place, @Nullable Exception error) {
     if (error == null) {
       shipment.delivered(index, place);
+      if (shipment.ended()) {
+        slow.ended(shipment);
+      }
     } else if (error instanceof BufferExhaustedException) {
       refusal = Refusal.NO_ROOM;
     } else if (isMetadataMissing(error)) {

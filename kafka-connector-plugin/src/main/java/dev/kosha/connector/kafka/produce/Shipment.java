@@ -24,4 +24,7 @@ interface Shipment {
   void delivered(int index, RecordMetadata place);
 
   void failed(int index, ConnectorException failure);
+
+  /** Ends the call: no record without a result will get one. */
+  void abandon(ConnectorException failure);
 }

@@ -49,4 +49,9 @@ final class SingleShipment implements Shipment {
   public void failed(int index, ConnectorException failure) {
     answer.completeExceptionally(failure);
   }
+
+  @Override
+  public void abandon(ConnectorException failure) {
+    answer.completeExceptionally(failure);
+  }
 }
