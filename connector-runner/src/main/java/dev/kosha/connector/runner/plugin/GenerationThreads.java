@@ -3,6 +3,8 @@ package dev.kosha.connector.runner.plugin;
 import dev.kosha.connector.runner.registry.CopiedTrace;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,6 +27,7 @@ final class GenerationThreads {
   private static final int MAX_WAITING = 1024;
   private static final Duration IDLE = Duration.ofSeconds(20);
 
+  private final Set<Thread> started = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor handlers;
   private final ThreadPoolExecutor workers;
   private final ScheduledThreadPoolExecutor timer;
@@ -55,7 +58,7 @@ final class GenerationThreads {
     timer.setRemoveOnCancelPolicy(true);
   }
 
-  private static ThreadFactory factory(String prefix, ClassLoader loader) {
+  private ThreadFactory factory(String prefix, ClassLoader loader) {
     AtomicInteger count = new AtomicInteger();
     return task -> {
       // No inherited thread-locals: the starting thread may be another plugin's.
@@ -64,6 +67,8 @@ final class GenerationThreads {
       thread.setContextClassLoader(loader);
       thread.setUncaughtExceptionHandler(
           (t, e) -> LOG.error("thread {} ended: {}", t.getName(), CopiedTrace.of(e)));
+      started.removeIf(earlier -> earlier.getState() == Thread.State.TERMINATED);
+      started.add(thread);
       return thread;
     };
   }
@@ -90,14 +95,17 @@ final class GenerationThreads {
     pools.forEach(ExecutorService::shutdown);
     timer.shutdownNow();
     long deadline = System.nanoTime() + timeout.toNanos();
-    boolean ended = true;
     for (ExecutorService pool : pools) {
       if (!pool.awaitTermination((deadline - System.nanoTime()) / 2, TimeUnit.NANOSECONDS)) {
         pool.shutdownNow();
-        ended &= pool.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       }
     }
-    return ended;
+    // A pool says that it has ended a moment before its last thread has.
+    for (Thread thread : started) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      thread.join(Math.max(1, left));
+    }
+    return started.stream().noneMatch(Thread::isAlive);
   }
 
   /**
