@@ -44,11 +44,14 @@ class RunnerHttpServerIT {
     settings.idleTimeout = Duration.ofMillis(300);
     try (TestServer server = TestServer.start(settings.create());
         RawSocket silent = new RawSocket(server.port());
-        RawSocket slow = new RawSocket(server.port())) {
+        RawSocket slow = new RawSocket(server.port());
+        RawSocket tls = new RawSocket(server.port())) {
       slow.send("GET / HTTP/1.1\r\n");
+      tls.send("\u0016\u0003\u0001\u0002\u0000\u0001\u0000");
 
       assertThat(slow.rest()).isEmpty();
       assertThat(silent.rest()).isEmpty();
+      assertThat(tls.rest()).isEmpty();
     }
   }
 
