@@ -92,7 +92,7 @@ final class RunningInvocation implements PendingInvocation {
       }
       action.input().fillDefaults(invocation.input());
       joinSession(connections.session(lease.generation(), invocation.connection()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       end(Outcomes.of(invocation, null, e));
     }
   }
