@@ -189,7 +189,8 @@ final class CommandsTest {
   @Test
   void plugins_list_printsThem() {
     assertThat(execute("plugin", "list", "--local")).isZero();
-    assertThat(out).hasToString("ID    VERSION\necho  1.0.0\n");
+    assertThat(out)
+        .hasToString("ID    VERSION  GENERATION  LOADED AT\necho  1.0.0    3           now\n");
   }
 
   @Test
