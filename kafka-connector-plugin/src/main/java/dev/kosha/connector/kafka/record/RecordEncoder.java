@@ -84,7 +84,7 @@ public final class RecordEncoder {
   private byte[] bytes(JsonNode node, RecordFormat format, String pointer, String field) {
     try {
       if (format == RecordFormat.JSON) {
-        return requireUtf8(json.writeValueAsBytes(node));
+        return json.writeValueAsBytes(node);
       }
       if (!node.isTextual()) {
         throw invalid("a %s in the format %s is given as a text".formatted(field, format.word()))
@@ -158,16 +158,6 @@ public final class RecordEncoder {
           .at(pointer + "/timestamp");
     }
     return timestamp.longValue();
-  }
-
-  /** The writer turns half a surrogate pair into three bytes that no reader takes. */
-  private static byte[] requireUtf8(byte[] written) {
-    for (int i = 0; i < written.length - 1; i++) {
-      if (written[i] == (byte) 0xED && (written[i + 1] & 0xFF) >= 0xA0) {
-        throw new IllegalArgumentException("holds half a surrogate pair");
-      }
-    }
-    return written;
   }
 
   private static byte[] utf8(String text) {

@@ -93,7 +93,6 @@ class RecordEncoderTest {
         "{'value': 1, 'valueFormat': 'string'} | /records/4/value",
         "{'value': '*', 'valueFormat': 'binary'} | /records/4/value",
         "{'value': '\\ud800', 'valueFormat': 'string'} | /records/4/value",
-        "{'value': '\\ud800'} | /records/4/value",
         "{'value': 1, 'key': 5} | /records/4/key",
         "{'value': 1, 'partition': 99999999999} | /records/4/partition",
         "{'value': 1, 'timestamp': 99999999999999999999} | /records/4/timestamp",
