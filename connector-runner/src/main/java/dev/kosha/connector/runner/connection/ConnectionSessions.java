@@ -68,18 +68,16 @@ public final class ConnectionSessions implements SessionHost {
     CompletableFuture<ConnectionStatus> status =
         connections
             .session(generation, name)
-            .thenComposeAsync(SessionTest::run, generation.realm().executor());
+            .thenComposeAsync(SessionTest::run, generation.realm().executor())
+            .exceptionally(failure -> SessionTest.notOpened(name, failure));
     try {
       return status.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      return notOpened(String.valueOf(e.getCause()));
+      throw new IllegalStateException("a test never fails", e);
     } catch (TimeoutException e) {
-      return notOpened("no answer within " + timeout);
+      return ConnectionStatus.failed(
+          StandardErrorCode.TIMEOUT, "no answer within " + timeout.toSeconds() + " s");
     }
-  }
-
-  private static ConnectionStatus notOpened(String reason) {
-    return ConnectionStatus.failed(StandardErrorCode.UNAVAILABLE, reason);
   }
 
   @Override

@@ -76,7 +76,7 @@ public final class Connections {
    * Asks the plugin whether a connection works.
    *
    * @return fails with {@link UnknownConnectionException} when there is none, or its connector is
-   *     not installed
+   *     not installed, and in no other way
    */
   public CompletionStage<ConnectionStatus> test(String connector, String name) {
     Optional<Lease> lease = registry.acquireConnector(connector);
@@ -86,7 +86,8 @@ public final class Connections {
     }
     Generation generation = lease.get().generation();
     return session(generation, name)
-        .thenComposeAsync(session -> SessionTest.run(session), generation.realm().executor())
+        .thenComposeAsync(SessionTest::run, generation.realm().executor())
+        .exceptionally(failure -> SessionTest.notOpened(name, failure))
         .whenComplete((status, failure) -> lease.get().close());
   }
 
@@ -108,12 +109,21 @@ public final class Connections {
 
   GenerationSessions pool(Generation generation) {
     GenerationSessions pool = sessions.get(generation);
-    return pool != null
-        ? pool
-        : sessions.computeIfAbsent(generation, g -> new GenerationSessions(g, opener, this::state));
+    if (pool != null) {
+      return pool;
+    }
+    GenerationSessions created =
+        sessions.computeIfAbsent(generation, g -> new GenerationSessions(g, opener, this::state));
+    if (generation.isClosed()) {
+      // A call that was cut off came late: nobody would ever take this pool out again.
+      created.refuse();
+      sessions.remove(generation);
+    }
+    return created;
   }
 
   Optional<GenerationSessions> removePool(Generation generation) {
+    generation.markClosed();
     return Optional.ofNullable(sessions.remove(generation));
   }
 

@@ -116,6 +116,11 @@ final class GenerationSessions {
     }
   }
 
+  /** Makes every later opening fail. */
+  synchronized void refuse() {
+    closed = true;
+  }
+
   private synchronized boolean remember(OpenSession session) {
     if (!closed) {
       opened.addLast(session);

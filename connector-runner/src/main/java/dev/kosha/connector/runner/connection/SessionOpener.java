@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Opens sessions. Thread-safe; called on threads of the generation, for it runs plugin code. */
 final class SessionOpener {
@@ -57,6 +58,7 @@ final class SessionOpener {
     Map<String, ActionHandler> handlers = new HashMap<>();
     session.register(
         (id, handler) -> {
+          Objects.requireNonNull(handler, id);
           if (handlers.putIfAbsent(id, handler) != null) {
             throw new IllegalArgumentException("action '" + id + "' is registered twice");
           }

@@ -7,6 +7,7 @@ import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.runner.registry.CopiedTrace;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,29 @@ final class SessionTest {
         .whenComplete((answer, failure) -> session.release());
   }
 
+  /**
+   * What it means for the test that the session cannot be opened.
+   *
+   * @throws UnknownConnectionException when that is the reason
+   */
+  static ConnectionStatus notOpened(String name, Throwable failure) {
+    Throwable cause = unwrap(failure);
+    if (cause instanceof UnknownConnectionException unknown) {
+      throw unknown;
+    }
+    if (cause instanceof InvalidSettingsException) {
+      return ConnectionStatus.failed(
+          StandardErrorCode.INVALID_INPUT, String.valueOf(cause.getMessage()));
+    }
+    return failed("connection '" + name + "'", cause);
+  }
+
+  private static Throwable unwrap(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
   private static ConnectionStatus hostStatus(
       OpenSession session, @Nullable ConnectionStatus answer, @Nullable Throwable failure) {
     if (failure != null) {
@@ -54,17 +78,18 @@ final class SessionTest {
     return new ConnectionStatus(answer.ok(), answer.code(), answer.message(), details);
   }
 
-  private static ConnectionStatus failed(OpenSession session, Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+  private static ConnectionStatus failed(Object session, Throwable failure) {
+    Throwable cause = unwrap(failure);
     if (cause instanceof ConnectorException told) {
       return ConnectionStatus.failed(told.code(), told.message());
     }
     if (cause instanceof TimeoutException) {
       return ConnectionStatus.failed(
           StandardErrorCode.TIMEOUT, "no answer within " + LIMIT_SECONDS + " s");
+    }
+    if (cause instanceof RejectedExecutionException) {
+      return ConnectionStatus.failed(
+          StandardErrorCode.UNAVAILABLE, "all threads of the connector are taken");
     }
     LOG.error("test of {} failed: {}", session, CopiedTrace.of(cause));
     return ConnectionStatus.failed(

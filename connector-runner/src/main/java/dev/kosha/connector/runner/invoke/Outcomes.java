@@ -40,8 +40,8 @@ final class Outcomes {
         return defect(invocation, "the action answered nothing");
       }
       return new ActionOutcome.Succeeded(HostTree.of(output));
-    } catch (RuntimeException | LinkageError e) {
-      // A tree or an error code of the plugin's own making, a cast that fails: a defect as well.
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // A tree or an error code of the plugin's own making, one nested without end: defects too.
       return defect(invocation, CopiedTrace.of(e));
     }
   }

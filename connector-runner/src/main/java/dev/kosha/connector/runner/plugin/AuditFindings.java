@@ -9,21 +9,21 @@ import java.util.List;
  * @param beans names of MBeans whose class is its own
  * @param providers names of security providers that it had added, and that were removed
  */
-public record AuditFindings(List<String> threads, List<String> beans, List<String> providers) {
+record AuditFindings(List<String> threads, List<String> beans, List<String> providers) {
 
-  public AuditFindings {
+  AuditFindings {
     threads = List.copyOf(threads);
     beans = List.copyOf(beans);
     providers = List.copyOf(providers);
   }
 
   /** Whether nothing was found. */
-  public boolean clean() {
+  boolean clean() {
     return threads.isEmpty() && beans.isEmpty() && providers.isEmpty();
   }
 
   /** In words; empty when nothing was found. */
-  public String words() {
+  String words() {
     StringBuilder words = new StringBuilder();
     append(words, "threads", threads);
     append(words, "MBeans", beans);

@@ -36,6 +36,7 @@ final class DevServiceStart {
     try {
       PluginIdentity identity = PluginIdentity.read(stored.plugin());
       identity.requireFittingApi();
+      LibraryCheck.requireClean(stored.plugin());
       if (!identity.id().equals(pluginId)) {
         throw new PluginRefusedException(
             "the zip holds plugin '%s', not '%s'".formatted(identity.id(), pluginId));

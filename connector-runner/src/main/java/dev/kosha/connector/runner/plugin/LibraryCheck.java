@@ -5,7 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -17,8 +21,8 @@ final class LibraryCheck {
 
   private LibraryCheck() {}
 
-  /** The jars of the plugin, none of which brings a class of the host's API. */
-  static List<Path> requireClean(Path plugin) throws IOException, PluginRefusedException {
+  /** The jars of the plugin. */
+  static List<Path> jars(Path plugin) throws IOException, PluginRefusedException {
     Path lib = plugin.resolve("lib");
     if (!Files.isDirectory(lib)) {
       throw new PluginRefusedException("the zip has no folder lib/");
@@ -30,32 +34,42 @@ final class LibraryCheck {
     if (jars.isEmpty()) {
       throw new PluginRefusedException("lib/ holds no jar");
     }
+    return jars;
+  }
+
+  /** Refuses a plugin with a jar that brings a class of what the host lends. */
+  static void requireClean(Path plugin) throws IOException, PluginRefusedException {
     List<String> faults = new ArrayList<>();
-    for (Path jar : jars) {
+    for (Path jar : jars(plugin)) {
       check(jar, faults);
     }
     if (!faults.isEmpty()) {
       throw new PluginRefusedException(String.join("; ", faults));
     }
-    return jars;
   }
 
   private static void check(Path jar, List<String> faults) throws IOException {
+    Set<String> brought = new TreeSet<>();
     try (ZipFile file = new ZipFile(jar.toFile())) {
-      for (String shared : HostApi.SHARED) {
-        String folder = shared.replace('.', '/');
-        if (file.stream().anyMatch(entry -> isClassOf(entry.getName(), folder))) {
-          faults.add(
-              "lib/%s brings the package %s, which the runner lends: make the dependency 'provided'"
-                  .formatted(jar.getFileName(), shared.substring(0, shared.length() - 1)));
-        }
-      }
+      file.stream()
+          .map(ZipEntry::getName)
+          .filter(entry -> entry.endsWith(".class"))
+          .forEach(entry -> lentPackage(entry).ifPresent(brought::add));
     } catch (ZipException e) {
       faults.add("lib/%s is damaged: %s".formatted(jar.getFileName(), e.getMessage()));
     }
+    for (String name : brought) {
+      faults.add(
+          "lib/%s brings the package %s, which the runner lends: make the dependency 'provided'"
+              .formatted(jar.getFileName(), name));
+    }
   }
 
-  private static boolean isClassOf(String entry, String folder) {
-    return entry.startsWith(folder) && entry.endsWith(".class");
+  private static Optional<String> lentPackage(String entry) {
+    String name = entry.replace('/', '.');
+    return HostApi.SHARED.stream()
+        .filter(name::startsWith)
+        .map(shared -> shared.substring(0, shared.length() - 1))
+        .findFirst();
   }
 }

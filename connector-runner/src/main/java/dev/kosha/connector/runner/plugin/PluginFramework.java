@@ -104,7 +104,7 @@ final class PluginFramework extends DefaultPluginManager {
     @Override
     public ClassLoader loadPlugin(Path plugin, PluginDescriptor descriptor) {
       try {
-        List<Path> jars = LibraryCheck.requireClean(plugin);
+        List<Path> jars = LibraryCheck.jars(plugin);
         URL[] urls = new URL[jars.size()];
         for (int i = 0; i < urls.length; i++) {
           urls[i] = jars.get(i).toUri().toURL();

@@ -20,6 +20,7 @@ public final class Generation {
   private final CompiledSchema connectionSchema;
   private final PluginRealm realm;
   private final UseCount uses = new UseCount();
+  private volatile boolean closed;
 
   public Generation(
       InstalledConnector installed,
@@ -72,6 +73,15 @@ public final class Generation {
 
   public UseCount uses() {
     return uses;
+  }
+
+  /** Says that its sessions are closed: from now on nobody opens another one. */
+  public void markClosed() {
+    closed = true;
+  }
+
+  public boolean isClosed() {
+    return closed;
   }
 
   @Override

@@ -79,6 +79,8 @@ final class ConnectionsTest {
     assertThat(test("fixture", "default").details()).isEqualTo(json("{\"v\": 1}"));
     assertThat(test("fixture", "bad").message()).isEqualTo("nothing answers there");
     assertThat(test("fixture", "defect").code()).isEqualTo("INTERNAL");
+    host.connections().provision("refused", "fixture", json("{\"refuseOpen\": true}"));
+    assertThat(test("fixture", "refused").message()).isEqualTo("settings contradict");
     assertThat(host.plugins().plugins().get(0).leases()).isZero();
   }
 
