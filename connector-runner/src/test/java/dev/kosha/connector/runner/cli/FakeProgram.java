@@ -64,7 +64,10 @@ final class FakeProgram implements Program {
     public JsonNode actions(String words, String connector) {
       asked.add("actions '" + words + "' '" + connector + "'");
       return json(
-          "[{\"id\": \"echo.hello\", \"title\": \"Hello\", \"description\": \"Says\\nhello.\"}]");
+          """
+          [{"id": "echo.hello", "title": "Hello", "description": "Says\\nhello."},
+           {"id": "echo.bye", "title": "Bye", "description": "Says goodbye. Then it ends."}]
+          """);
     }
 
     @Override
@@ -97,7 +100,7 @@ final class FakeProgram implements Program {
 
     @Override
     public JsonNode plugins() {
-      return json("[{\"id\": \"echo\", \"version\": \"1.0.0\", \"generation\": 3}]");
+      return json("[{\"id\": \"echo\", \"version\": \"1.0.0\"}]");
     }
 
     @Override
