@@ -15,22 +15,17 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class GenerationEndTest {
 
-  @TempDir private Path folder;
-  private HostUnderTest host;
+  private final Path folder;
+  private final HostUnderTest host;
 
-  GenerationEndTest(@TempDir Path work) {
-    host = HostUnderTest.in(work).connected("{}");
-  }
-
-  @BeforeEach
-  void makePluginsFolder() throws IOException {
-    Files.createDirectories(folder);
+  GenerationEndTest(@TempDir Path folder) {
+    this.folder = folder;
+    host = HostUnderTest.in(folder).connected("{}");
   }
 
   @AfterEach

@@ -12,22 +12,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PluginLifecycleTest {
 
-  @TempDir private Path folder;
-  private HostUnderTest host;
+  private final Path folder;
+  private final HostUnderTest host;
 
-  PluginLifecycleTest(@TempDir Path work) {
-    host = HostUnderTest.in(work).connected("{}");
-  }
-
-  @BeforeEach
-  void makePluginsFolder() throws IOException {
-    Files.createDirectories(folder);
+  PluginLifecycleTest(@TempDir Path folder) {
+    this.folder = folder;
+    host = HostUnderTest.in(folder).connected("{}");
   }
 
   @AfterEach
@@ -168,7 +163,7 @@ final class PluginLifecycleTest {
   }
 
   private List<Path> generationFolders() throws IOException {
-    try (Stream<Path> files = Files.walk(folder.getParent())) {
+    try (Stream<Path> files = Files.list(folder.resolve("work"))) {
       return files.filter(f -> f.getFileName().toString().startsWith("gen-")).toList();
     }
   }
