@@ -32,7 +32,7 @@ class ArchitectureTest {
     "connection, registry manifest",
     "invoke, registry manifest connection",
     "plugin, registry manifest",
-    "http, invoke plugin registry manifest connection",
+    "http, invoke registry manifest connection plugin",
     "config, ''",
     "log, ''",
     "cli, ''",
