@@ -25,7 +25,7 @@ final class ExampleMatch {
 
   private static final Pattern VOLATILE_NAME =
       Pattern.compile(
-          "id|ids|offset|offsets|timestamp|time|date|etag|.*(Id|Ids|Offset|Offsets|Timestamp|Time|Date"
+          "id|ids|offset|offsets|timestamp|time|date|duration|etag|.*(Id|Ids|Offset|Offsets|Timestamp|Time|Date"
               + "|At|Millis|Seconds)");
 
   private final Set<String> volatileNames;

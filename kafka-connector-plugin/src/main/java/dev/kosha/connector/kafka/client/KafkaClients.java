@@ -31,6 +31,7 @@ public final class KafkaClients implements AutoCloseable {
   /** All consumers together; the session's close must not take longer than a few seconds. */
   private static final Duration CONSUMERS_CLOSE = Duration.ofSeconds(3);
 
+  private static final Duration OPENING = Duration.ofSeconds(3);
   private static final Duration PRODUCER_CLOSE = Duration.ofSeconds(2);
   private static final Duration ADMIN_CLOSE = Duration.ofSeconds(1);
 
@@ -51,15 +52,16 @@ public final class KafkaClients implements AutoCloseable {
   public KafkaClients(ConnectionSettings settings, ConnectorContext context, long session) {
     String owner = settings.name() + "-" + context.generation() + "." + session;
     this.cluster = "cluster at " + settings.values().path("bootstrapServers").asText();
-    this.properties = ClientProperties.of(settings.values(), owner);
+    this.properties = PluginLoader.call(() -> ClientProperties.of(settings.values(), owner));
     this.admin =
         new LazyClient<>(
             () -> Admin.create(properties.forAdmin()),
             client -> client.close(ADMIN_CLOSE),
+            OPENING,
             context.executor());
     this.producer =
         new LazyClient<>(
-            this::newProducer, client -> client.close(PRODUCER_CLOSE), context.executor());
+            this::newProducer, client -> client.close(PRODUCER_CLOSE), OPENING, context.executor());
   }
 
   /**

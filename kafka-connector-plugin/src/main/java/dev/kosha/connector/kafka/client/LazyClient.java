@@ -2,13 +2,19 @@ package dev.kosha.connector.kafka.client;
 
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.StandardErrorCode;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A client that is opened on first use and shared from then on. Thread-safe; its owner closes it.
@@ -17,17 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class LazyClient<C> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LazyClient.class);
+
   private final Supplier<C> opening;
   private final Consumer<C> closing;
+  private final Duration patience;
   private final Executor executor;
   private volatile @Nullable CompletableFuture<C> current;
   private boolean closed;
 
   /**
    * @param opening may block, such as for a token of an OAuth server
+   * @param patience how long closing waits for an opening
    * @param executor runs the opening
    */
-  LazyClient(Supplier<C> opening, Consumer<C> closing, Executor executor) {
+  LazyClient(Supplier<C> opening, Consumer<C> closing, Duration patience, Executor executor) {
+    this.patience = patience;
     this.opening = opening;
     this.closing = closing;
     this.executor = executor;
@@ -63,7 +74,10 @@ final class LazyClient<C> {
     }
   }
 
-  /** Closes the client if it was opened, or as soon as it is. Idempotent. */
+  /**
+   * Closes the client if it was opened. One that is being opened is waited for, so that nothing of
+   * it outlives the session; when patience runs out it is closed as soon as it is open. Idempotent.
+   */
   void close() {
     CompletableFuture<C> open;
     synchronized (this) {
@@ -74,7 +88,19 @@ final class LazyClient<C> {
       open = current;
     }
     if (open != null) {
-      var unused = open.thenAccept(client -> PluginLoader.run(() -> closing.accept(client)));
+      await(open.thenAccept(client -> PluginLoader.run(() -> closing.accept(client))));
+    }
+  }
+
+  private void await(CompletableFuture<Void> end) {
+    try {
+      end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      LOG.debug("A client was never open, or did not close cleanly", e);
+    } catch (TimeoutException e) {
+      LOG.warn("A client is still being opened; it is closed as soon as it is open");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

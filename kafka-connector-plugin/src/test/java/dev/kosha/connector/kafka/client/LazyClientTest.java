@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.Failures;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LazyClientTest {
 
@@ -21,7 +23,7 @@ class LazyClientTest {
   private int opened;
 
   private final LazyClient<String> client =
-      new LazyClient<>(() -> "client " + ++opened, closed::add, tasks::add);
+      new LazyClient<>(() -> "client " + ++opened, closed::add, Duration.ZERO, tasks::add);
 
   @Test
   void open_twice_opensOne() {
@@ -45,6 +47,7 @@ class LazyClientTest {
               return "client " + opened;
             },
             closed::add,
+            Duration.ZERO,
             tasks::add);
     failing.open();
     runTasks();
@@ -61,6 +64,7 @@ class LazyClientTest {
         new LazyClient<>(
             () -> "client",
             closed::add,
+            Duration.ZERO,
             task -> {
               throw new RejectedExecutionException("full");
             });
@@ -89,6 +93,22 @@ class LazyClientTest {
     runTasks();
 
     assertThat(closed).containsExactly("client 1");
+  }
+
+  @Test
+  @Timeout(60)
+  void close_whileOpening_waitsForIt() {
+    LazyClient<String> slow =
+        new LazyClient<>(
+            () -> "client",
+            closed::add,
+            Duration.ofSeconds(30),
+            task -> new Thread(task, "opens").start());
+    slow.open();
+
+    slow.close();
+
+    assertThat(closed).containsExactly("client");
   }
 
   @Test
@@ -124,6 +144,7 @@ class LazyClientTest {
               return "client";
             },
             closed::add,
+            Duration.ZERO,
             Runnable::run);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();

@@ -8,16 +8,13 @@ import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.DevEndpoint;
 import dev.kosha.connector.api.DevServiceSettings;
 import dev.kosha.connector.api.StandardErrorCode;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -150,41 +147,6 @@ class KafkaDevBrokerIT {
           .hasMessageContaining("kafka-port")
           .hasMessageContaining("many");
     }
-  }
-
-  @Test
-  void close_afterUse_leavesNoThreadMBeanOrPort() throws Exception {
-    Set<Thread> before = Thread.getAllStackTraces().keySet();
-    KafkaDevBroker broker = broker();
-    DevEndpoint endpoint = broker.start(settings("data", 0));
-    Clients.createTopic(endpoint.connection(), "used");
-    Clients.produce(endpoint.connection(), "used", "record");
-
-    broker.close();
-    broker.close();
-
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .untilAsserted(
-            () -> {
-              Set<Thread> left = Thread.getAllStackTraces().keySet();
-              left.removeAll(before);
-              assertThat(left.stream().filter(KafkaDevBrokerIT::isKafkas)).isEmpty();
-            });
-    assertThat(
-            ManagementFactory.getPlatformMBeanServer().queryNames(null, null).stream()
-                .filter(name -> name.getDomain().equals("kafka"))
-                .collect(Collectors.toSet()))
-        .isEmpty();
-    int port = Integer.parseInt(endpoint.address().substring("127.0.0.1:".length()));
-    try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      assertThat(free.isBound()).isTrue();
-    }
-  }
-
-  private static boolean isKafkas(Thread thread) {
-    ClassLoader loader = thread.getContextClassLoader();
-    return loader != null && "kafka-dev-broker".equals(loader.getName());
   }
 
   @Test

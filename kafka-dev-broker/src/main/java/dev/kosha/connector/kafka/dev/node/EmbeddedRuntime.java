@@ -21,10 +21,14 @@ public final class EmbeddedRuntime implements BrokerRuntime {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRuntime.class);
 
-  /** Takes from Kafka the means to end the host's JVM, which it uses on a fatal fault. */
+  /**
+   * Takes from Kafka the means to end the host's JVM, which it uses on a fatal fault, and to act
+   * when the JVM ends: the host closes it.
+   */
   public EmbeddedRuntime() {
     Exit.setExitProcedure(EmbeddedRuntime::refuseToExit);
     Exit.setHaltProcedure(EmbeddedRuntime::refuseToExit);
+    Exit.setShutdownHookAdder((name, hook) -> LOG.debug("No shutdown hook '{}'", name));
   }
 
   private static void refuseToExit(int status, @Nullable String message) {

@@ -1,5 +1,6 @@
 package dev.kosha.connector.kafka.dev.runtime;
 
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -9,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A {@link BrokerRuntime} whose Kafka classes live in a class loader of their own. Thread-safe.
- *
- * <p>The loader is the context class loader of every thread that Kafka starts, and goes with {@link
- * #close()}.
+ * A {@link BrokerRuntime} whose Kafka classes live in a class loader of their own, which goes with
+ * {@link #close()}. Thread-safe.
  */
 public final class IsolatedRuntime implements BrokerRuntime {
 
@@ -36,8 +35,8 @@ public final class IsolatedRuntime implements BrokerRuntime {
     HostView host = new HostView(IsolatedRuntime.class.getClassLoader());
     URLClassLoader loader = new URLClassLoader("kafka-dev-broker", urls, host);
     try {
-      return new IsolatedRuntime(loader, ContextLoader.within(loader, () -> create(loader)));
-    } catch (ReflectiveOperationException | LinkageError e) {
+      return new IsolatedRuntime(loader, OwnThread.call(loader, () -> create(loader)));
+    } catch (IOException | IllegalStateException | LinkageError e) {
       close(loader);
       throw new IllegalStateException("Kafka's server cannot be loaded from " + classPath, e);
     }
@@ -49,7 +48,7 @@ public final class IsolatedRuntime implements BrokerRuntime {
 
   @Override
   public RunningBroker start(Map<String, String> properties) throws IOException {
-    RunningBroker broker = ContextLoader.within(loader, () -> runtime.start(properties));
+    RunningBroker broker = OwnThread.call(loader, () -> runtime.start(properties));
     return new RunningBroker() {
       @Override
       public Map<String, Integer> ports() {
@@ -58,15 +57,30 @@ public final class IsolatedRuntime implements BrokerRuntime {
 
       @Override
       public void close() {
-        ContextLoader.within(loader, broker::close);
+        run(broker::close);
       }
     };
   }
 
   @Override
   public void close() {
-    ContextLoader.within(loader, runtime::close);
+    run(runtime::close);
+    // The host's Jackson remembers the types that it was asked to read, Kafka's among them.
+    TypeFactory.defaultInstance().clearCache();
     close(loader);
+  }
+
+  private void run(Runnable action) {
+    try {
+      OwnThread.call(
+          loader,
+          () -> {
+            action.run();
+            return loader;
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void close(URLClassLoader loader) {

@@ -1,0 +1,192 @@
+package dev.kosha.connector.runner;
+
+import dev.kosha.connector.runner.config.ConfigException;
+import dev.kosha.connector.runner.config.RunnerConfig;
+import dev.kosha.connector.runner.connection.ConnectionSessions;
+import dev.kosha.connector.runner.connection.Connections;
+import dev.kosha.connector.runner.http.HttpStartException;
+import dev.kosha.connector.runner.invoke.ActionInvoker;
+import dev.kosha.connector.runner.invoke.InvocationLimits;
+import dev.kosha.connector.runner.invoke.OptionChoices;
+import dev.kosha.connector.runner.plugin.ArchiveLimits;
+import dev.kosha.connector.runner.plugin.LifecycleReport;
+import dev.kosha.connector.runner.plugin.PluginHost;
+import dev.kosha.connector.runner.plugin.PluginLifecycle;
+import dev.kosha.connector.runner.plugin.PluginSettings;
+import dev.kosha.connector.runner.registry.ActionRegistry;
+import dev.kosha.connector.runner.registry.Catalog;
+import dev.kosha.connector.runner.validation.SchemaLibrary;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The host: wires its parts, and closes them in the reverse order. Its parts are thread-safe; it is
+ * started and closed by one thread.
+ */
+public final class Runner implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+  /** How long a plugin may take to start, to open a session or to close one. */
+  private static final Duration PLUGIN_CALL_TIMEOUT = Duration.ofSeconds(30);
+
+  private final RunnerConfig config;
+  private final Clock clock = Clock.systemUTC();
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ActionRegistry registry = new ActionRegistry();
+  private final Connections connections = new Connections(registry, clock, meters);
+  private final ActionInvoker invoker;
+  private final PluginLifecycle plugins;
+  private @Nullable Listener listener;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Runner(RunnerConfig config) {
+    this.config = config;
+    RunnerConfig.Invocations limits = config.invocation();
+    invoker =
+        new ActionInvoker(
+            registry,
+            connections,
+            clock,
+            meters,
+            new InvocationLimits(limits.byDefault(), limits.longest(), limits.mostAtOnce()));
+    plugins =
+        PluginLifecycle.open(
+            new PluginSettings(
+                config.pluginsFolder(),
+                config.workFolder(),
+                config.drainTimeout(),
+                PLUGIN_CALL_TIMEOUT,
+                ArchiveLimits.defaults()),
+            new PluginHost(
+                registry,
+                new ConnectionSessions(connections),
+                invoker,
+                SchemaLibrary.load()::newCompiler,
+                meters,
+                clock));
+  }
+
+  /**
+   * Takes the work folder; loads nothing and listens nowhere yet.
+   *
+   * @throws IllegalStateException when another runner uses the work folder
+   */
+  public static Runner open(RunnerConfig config) {
+    return new Runner(config);
+  }
+
+  /**
+   * Loads the plugins, provisions the connections of the settings and serves; returns once it does.
+   *
+   * @throws ConfigException when a connection does not fit its connector's schema
+   * @throws HttpStartException when it cannot listen
+   */
+  public static Runner start(RunnerConfig config) {
+    Runner runner = open(config);
+    try {
+      runner.load();
+      Provisioning.run(runner, Map.of());
+      runner.listen();
+      return runner;
+    } catch (RuntimeException e) {
+      runner.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Loads the plugins of the plugins folder. One that cannot be loaded costs no other one.
+   *
+   * @return what became of each zip
+   */
+  public List<LifecycleReport> load() {
+    List<LifecycleReport> reports = plugins.loadAll();
+    if (catalog().connectors().isEmpty()) {
+      LOG.warn("no plugin is loaded from '{}': there is no action to call", config.pluginsFolder());
+    }
+    return reports;
+  }
+
+  /**
+   * Serves over HTTP; returns once it does.
+   *
+   * @throws HttpStartException when it cannot listen
+   */
+  public void listen() {
+    listener = Listener.start(this);
+  }
+
+  /** The address that callers use, without a path; there is one while it listens. */
+  public URI address() {
+    if (listener == null) {
+      throw new IllegalStateException("the runner does not listen");
+    }
+    return listener.address();
+  }
+
+  public RunnerConfig config() {
+    return config;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public PrometheusMeterRegistry meters() {
+    return meters;
+  }
+
+  public ActionRegistry registry() {
+    return registry;
+  }
+
+  /** What is installed now. */
+  public Catalog catalog() {
+    return registry.catalog();
+  }
+
+  public Connections connections() {
+    return connections;
+  }
+
+  public ActionInvoker invoker() {
+    return invoker;
+  }
+
+  public OptionChoices options() {
+    return new OptionChoices(registry, invoker);
+  }
+
+  public PluginLifecycle plugins() {
+    return plugins;
+  }
+
+  /**
+   * Answers what is under way, refuses new invocations, unloads the plugins and stops development
+   * services. Idempotent.
+   */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    if (listener != null) {
+      listener.close();
+    }
+    invoker.refuseNew();
+    plugins.close();
+    invoker.close();
+    meters.close();
+  }
+}

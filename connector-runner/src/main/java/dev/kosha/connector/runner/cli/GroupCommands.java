@@ -1,0 +1,36 @@
+package dev.kosha.connector.runner.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Commands that only hold other commands. */
+final class GroupCommands {
+
+  private GroupCommands() {}
+
+  /** Called by itself, it says that a command is missing. */
+  abstract static class Group implements Runnable {
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new ParameterException(Given.require(spec).commandLine(), "a command is missing");
+    }
+  }
+
+  @Command(
+      name = "action",
+      mixinStandardHelpOptions = true,
+      description = "Lists, shows and runs actions.")
+  static final class Actions extends Group {}
+
+  @Command(
+      name = "plugin",
+      mixinStandardHelpOptions = true,
+      description = "Looks after the plugins of a runner.")
+  static final class Plugins extends Group {}
+}

@@ -1,0 +1,32 @@
+package dev.kosha.connector.runner.cli;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the commands that do not talk to a running runner start. Flags go by name with dashes, as
+ * text; every method throws {@link CommandFailure} when they will not do.
+ */
+public interface Program {
+
+  /** The flags that {@code serve} and {@code config} take. */
+  List<Flag> settingFlags();
+
+  /**
+   * The flags that {@code dev} takes: those of {@code serve}, and those that the connectors declare
+   * which the flags lead to.
+   */
+  List<Flag> developmentFlags(Map<String, String> flags);
+
+  /** The settings that hold, secrets withheld: rows of name, value and source. */
+  List<List<String>> settings(Map<String, String> flags);
+
+  /** Runs a runner until this process is asked to stop. */
+  void serve(Map<String, String> flags);
+
+  /** Runs a runner with development services until this process is asked to stop. */
+  void develop(Map<String, String> flags);
+
+  /** A runner in this process that listens nowhere; the caller closes it. */
+  RunnerAccess openLocal(Map<String, String> flags);
+}

@@ -1,0 +1,120 @@
+package dev.kosha.connector.runner.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out which settings hold: flags before environment variables before the YAML file before
+ * defaults. Immutable.
+ */
+public final class ConfigLoader {
+
+  /** The flag that names the YAML file, and the variable for it. */
+  public static final String FILE_FLAG = "--config";
+
+  public static final String FILE_VARIABLE = "KOSHA_CONFIG";
+
+  static final String DEFAULT = "default";
+
+  private final Map<String, String> environment;
+  private final Map<Setting, String> defaults;
+
+  /**
+   * @param environment the environment variables
+   * @param defaults what holds when nobody says anything, where that differs from {@link
+   *     Setting#defaultText()}
+   */
+  public ConfigLoader(Map<String, String> environment, Map<Setting, String> defaults) {
+    this.environment = Map.copyOf(environment);
+    this.defaults = Map.copyOf(defaults);
+  }
+
+  /**
+   * Reads and checks everything.
+   *
+   * @param flags the flags that were given, by name with dashes; {@value #FILE_FLAG} may be one
+   * @throws ConfigException with every problem there is
+   */
+  public LoadedConfig load(Map<String, String> flags) {
+    List<String> problems = new ArrayList<>();
+    ConfigFile file =
+        findFile(flags)
+            .map(path -> ConfigFile.read(path, environment, problems))
+            .orElseGet(ConfigFile::empty);
+    String fileName = findFile(flags).map(Path::toString).orElse("");
+    Map<Setting, EffectiveSetting> texts = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      texts.put(setting, effective(setting, flags, file, fileName));
+    }
+    RunnerConfig config = read(texts, file.connections(), problems);
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return new LoadedConfig(config, List.copyOf(texts.values()));
+  }
+
+  private Optional<Path> findFile(Map<String, String> flags) {
+    return Optional.ofNullable(flags.getOrDefault(FILE_FLAG, environment.get(FILE_VARIABLE)))
+        .filter(name -> !name.isEmpty())
+        .map(Path::of);
+  }
+
+  private EffectiveSetting effective(
+      Setting setting, Map<String, String> flags, ConfigFile file, String fileName) {
+    Map<String, String> said = new LinkedHashMap<>();
+    putIfPresent(said, setting.flag(), flags.get(setting.flag()));
+    putIfPresent(said, setting.variable(), environment.get(setting.variable()));
+    putIfPresent(said, fileName, file.settings().get(setting));
+    said.put(DEFAULT, defaults.getOrDefault(setting, setting.defaultText()));
+    Map.Entry<String, String> first = said.entrySet().iterator().next();
+    return new EffectiveSetting(setting.key(), first.getValue(), first.getKey());
+  }
+
+  private static void putIfPresent(Map<String, String> said, String source, @Nullable String text) {
+    if (text != null) {
+      said.put(source, text);
+    }
+  }
+
+  private static RunnerConfig read(
+      Map<Setting, EffectiveSetting> texts,
+      List<ConfiguredConnection> connections,
+      List<String> problems) {
+    SettingReader reader = new SettingReader(texts, problems);
+    RunnerConfig.Http http =
+        new RunnerConfig.Http(
+            reader.loopbackHost(Setting.HTTP_HOST),
+            reader.wholeNumber(Setting.HTTP_PORT, 0, 65_535),
+            reader.wholeNumber(Setting.HTTP_MAX_BODY_BYTES, 1, 1 << 30),
+            reader.origins(Setting.HTTP_CORS_ORIGINS),
+            reader.flag(Setting.HTTP_ACCESS_LOG));
+    RunnerConfig.Invocations invocation =
+        new RunnerConfig.Invocations(
+            reader.positiveDuration(Setting.INVOCATION_DEFAULT_TIMEOUT),
+            reader.positiveDuration(Setting.INVOCATION_MAX_TIMEOUT),
+            reader.wholeNumber(Setting.INVOCATION_MAX_RUNNING, 1, 1_000_000));
+    if (invocation.byDefault().compareTo(invocation.longest()) > 0) {
+      reader.problem(
+          Setting.INVOCATION_DEFAULT_TIMEOUT,
+          invocation.byDefault()
+              + " is longer than invocation.maxTimeout, "
+              + invocation.longest());
+    }
+    return new RunnerConfig(
+        http,
+        reader.folderToRead(Setting.PLUGINS_FOLDER),
+        reader.folderToWrite(Setting.DATA_FOLDER),
+        invocation,
+        reader.positiveDuration(Setting.SHUTDOWN_DRAIN_TIMEOUT),
+        new RunnerConfig.Log(
+            reader.choice(Setting.LOG_FORMAT, "text", "json").equals("json"),
+            reader.choice(Setting.LOG_LEVEL, "error", "warn", "info", "debug", "trace")),
+        connections);
+  }
+}

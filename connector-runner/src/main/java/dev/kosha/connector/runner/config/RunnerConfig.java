@@ -1,0 +1,76 @@
+package dev.kosha.connector.runner.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * All settings of one runner, checked. Immutable.
+ *
+ * @param http where and how it listens
+ * @param pluginsFolder where plugin zips are loaded from
+ * @param dataFolder what the runner may write to; no other runner uses it
+ * @param invocation how many calls run, and how long their callers wait
+ * @param drainTimeout how long running calls may take to end at a stop
+ * @param log how log lines are written
+ * @param connections what the operator provisions, but for what connectors read from the
+ *     environment
+ */
+public record RunnerConfig(
+    Http http,
+    Path pluginsFolder,
+    Path dataFolder,
+    Invocations invocation,
+    Duration drainTimeout,
+    Log log,
+    List<ConfiguredConnection> connections) {
+
+  public RunnerConfig {
+    connections = List.copyOf(connections);
+  }
+
+  /** The same settings with another data folder. */
+  public RunnerConfig in(Path folder) {
+    return new RunnerConfig(
+        http, pluginsFolder, folder, invocation, drainTimeout, log, connections);
+  }
+
+  /** Where plugins are unpacked. */
+  public Path workFolder() {
+    return dataFolder.resolve("work");
+  }
+
+  /**
+   * Where and how the runner listens.
+   *
+   * @param host an address of loopback
+   * @param port 0 takes any free one
+   * @param maxBodyBytes largest request body that is read
+   * @param corsOrigins origins whose pages may call; {@code *} stands for any
+   * @param accessLog whether each request is logged
+   */
+  public record Http(
+      String host, int port, int maxBodyBytes, List<String> corsOrigins, boolean accessLog) {
+
+    public Http {
+      corsOrigins = List.copyOf(corsOrigins);
+    }
+  }
+
+  /**
+   * How many calls run, and how long their callers wait.
+   *
+   * @param byDefault when they do not say
+   * @param longest the most they may ask for
+   * @param mostAtOnce how many calls may run at once
+   */
+  public record Invocations(Duration byDefault, Duration longest, int mostAtOnce) {}
+
+  /**
+   * How log lines are written.
+   *
+   * @param json one JSON object a line instead of text
+   * @param level {@code error}, {@code warn}, {@code info}, {@code debug} or {@code trace}
+   */
+  public record Log(boolean json, String level) {}
+}

@@ -1,0 +1,116 @@
+package dev.kosha.connector.runner.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every single-valued setting. Its name is its path in the YAML file; the environment variable
+ * follows from the name: {@code http.maxBodyBytes} is {@code KOSHA_HTTP_MAX_BODY_BYTES}.
+ */
+public enum Setting {
+  HTTP_HOST("http.host", "--host", "ADDRESS", "127.0.0.1", "Address to listen on, of loopback."),
+  HTTP_PORT("http.port", "--port", "PORT", "8080", "Port to listen on; 0 takes any free one."),
+  HTTP_MAX_BODY_BYTES(
+      "http.maxBodyBytes",
+      "--max-body-bytes",
+      "BYTES",
+      "16777216",
+      "Largest request body that is read."),
+  HTTP_CORS_ORIGINS(
+      "http.corsOrigins",
+      "--cors-origins",
+      "ORIGINS",
+      "",
+      "Origins whose pages may call, separated by commas; * for any."),
+  HTTP_ACCESS_LOG(
+      "http.accessLog", "--access-log", "true|false", "false", "Log a line for each request."),
+  PLUGINS_FOLDER(
+      "plugins.folder",
+      "--plugins",
+      "FOLDER",
+      "plugins",
+      "Folder the plugin zips are loaded from."),
+  DATA_FOLDER(
+      "data.folder", "--data", "FOLDER", "data", "Folder for what the runner writes; created."),
+  INVOCATION_DEFAULT_TIMEOUT(
+      "invocation.defaultTimeout",
+      "--default-timeout",
+      "DURATION",
+      "PT30S",
+      "How long a caller waits who does not say (ISO 8601)."),
+  INVOCATION_MAX_TIMEOUT(
+      "invocation.maxTimeout",
+      "--max-timeout",
+      "DURATION",
+      "PT5M",
+      "The longest a caller may ask to wait (ISO 8601)."),
+  INVOCATION_MAX_RUNNING(
+      "invocation.maxRunning",
+      "--max-running",
+      "COUNT",
+      "10000",
+      "How many calls may run at once; more are refused."),
+  SHUTDOWN_DRAIN_TIMEOUT(
+      "shutdown.drainTimeout",
+      "--drain-timeout",
+      "DURATION",
+      "PT20S",
+      "How long running calls may take to end at a stop (ISO 8601)."),
+  LOG_FORMAT("log.format", "--log-format", "text|json", "text", "How log lines are written."),
+  LOG_LEVEL(
+      "log.level",
+      "--log-level",
+      "LEVEL",
+      "info",
+      "error, warn, info, debug or trace; libraries tell a step less.");
+
+  private final String key;
+  private final String flag;
+  private final String valueLabel;
+  private final String defaultText;
+  private final String description;
+
+  Setting(String key, String flag, String valueLabel, String defaultText, String description) {
+    this.key = key;
+    this.flag = flag;
+    this.valueLabel = valueLabel;
+    this.defaultText = defaultText;
+    this.description = description;
+  }
+
+  /** The setting's name, and its path in the file. */
+  public String key() {
+    return key;
+  }
+
+  /** With its dashes. */
+  public String flag() {
+    return flag;
+  }
+
+  /** What stands for the value in a help text. */
+  public String valueLabel() {
+    return valueLabel;
+  }
+
+  /** What holds when nobody says anything. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** One sentence for a help text. */
+  public String description() {
+    return description;
+  }
+
+  /** The environment variable. */
+  public String variable() {
+    return "KOSHA_"
+        + key.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+  }
+
+  static Optional<Setting> find(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+  }
+}

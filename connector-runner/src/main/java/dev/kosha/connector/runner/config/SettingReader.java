@@ -1,0 +1,165 @@
+package dev.kosha.connector.runner.config;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Turns texts into typed values. A text that will not do is told as a problem, and the default
+ * stands in for it, so that one run finds every problem. Used by one thread.
+ */
+final class SettingReader {
+
+  private final Map<Setting, EffectiveSetting> texts;
+  private final List<String> problems;
+
+  SettingReader(Map<Setting, EffectiveSetting> texts, List<String> problems) {
+    this.texts = texts;
+    this.problems = problems;
+  }
+
+  int wholeNumber(Setting setting, int min, int max) {
+    try {
+      int number = Integer.parseInt(text(setting));
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as for a number out of range.
+    }
+    problem(setting, "'" + text(setting) + "' is not a whole number from " + min + " to " + max);
+    return Integer.parseInt(setting.defaultText());
+  }
+
+  boolean flag(Setting setting) {
+    return choice(setting, "true", "false").equals("true");
+  }
+
+  String choice(Setting setting, String... choices) {
+    String text = text(setting).toLowerCase(Locale.ROOT);
+    if (Arrays.asList(choices).contains(text)) {
+      return text;
+    }
+    problem(setting, "'" + text(setting) + "' is not one of " + String.join(", ", choices));
+    return setting.defaultText();
+  }
+
+  Duration positiveDuration(Setting setting) {
+    try {
+      Duration duration = Duration.parse(text(setting));
+      if (!duration.isNegative() && !duration.isZero()) {
+        return duration;
+      }
+    } catch (DateTimeException e) {
+      // Told below, as for a duration that is not positive.
+    }
+    problem(setting, "'" + text(setting) + "' is not a positive ISO 8601 duration such as PT30S");
+    return Duration.parse(setting.defaultText());
+  }
+
+  /** A folder that need not exist unless somebody named it. */
+  Path folderToRead(Setting setting) {
+    Path folder = path(setting);
+    if (Files.exists(folder) ? !Files.isDirectory(folder) : isSaid(setting)) {
+      problem(setting, "'" + folder + "' is not a folder");
+    }
+    return folder;
+  }
+
+  /** A folder that is created when it is missing. */
+  Path folderToWrite(Setting setting) {
+    Path folder = path(setting);
+    if (Files.exists(folder) && !(Files.isDirectory(folder) && Files.isWritable(folder))) {
+      problem(setting, "'" + folder + "' is not a folder that this process may write to");
+    }
+    return folder;
+  }
+
+  /** An address of loopback: there is no authentication that could guard another one. */
+  String loopbackHost(Setting setting) {
+    String host = text(setting);
+    try {
+      if (host.isEmpty()) {
+        problem(setting, "needs an address");
+        return setting.defaultText();
+      }
+      if (InetAddress.getByName(host).isLoopbackAddress()) {
+        return host;
+      }
+      problem(
+          setting,
+          "'"
+              + host
+              + "' is beyond loopback, and without authentication nothing there is listened to;"
+              + " use 127.0.0.1, ::1 or localhost");
+    } catch (UnknownHostException e) {
+      problem(setting, "'" + host + "' is not an address of this machine");
+    }
+    return setting.defaultText();
+  }
+
+  List<String> origins(Setting setting) {
+    List<String> origins =
+        Arrays.stream(text(setting).split(",", -1))
+            .map(String::strip)
+            .filter(origin -> !origin.isEmpty())
+            .toList();
+    for (String origin : origins) {
+      if (!origin.equals("*") && !isOrigin(origin)) {
+        problem(setting, "'" + origin + "' is not an origin such as https://app.example.com");
+      }
+    }
+    return origins;
+  }
+
+  void problem(Setting setting, String reason) {
+    EffectiveSetting said = said(setting);
+    problems.add(said.name() + " (from " + said.source() + "): " + reason);
+  }
+
+  private static boolean isOrigin(String text) {
+    try {
+      URI uri = URI.create(text);
+      return uri.getScheme() != null && uri.getHost() != null && uri.getRawPath().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private Path path(Setting setting) {
+    try {
+      String text = text(setting);
+      if (!text.isEmpty()) {
+        return Path.of(text);
+      }
+      problem(setting, "needs a folder");
+    } catch (InvalidPathException e) {
+      problem(setting, "'" + text(setting) + "' is not a path: " + e.getReason());
+    }
+    return Path.of(setting.defaultText());
+  }
+
+  private boolean isSaid(Setting setting) {
+    return !said(setting).source().equals(ConfigLoader.DEFAULT);
+  }
+
+  private String text(Setting setting) {
+    return said(setting).value();
+  }
+
+  private EffectiveSetting said(Setting setting) {
+    EffectiveSetting said = texts.get(setting);
+    return said == null
+        ? new EffectiveSetting(setting.key(), setting.defaultText(), ConfigLoader.DEFAULT)
+        : said;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.kosha.connector.runner.connection;
+
+/**
+ * A connection as far as anybody may see it: without its settings. Immutable.
+ *
+ * @param connector the id of the connector it is for
+ * @param name unique among the connections of that connector
+ * @param version grows with each change of its settings; at least 1
+ */
+public record ConnectionSummary(String connector, String name, long version) {}

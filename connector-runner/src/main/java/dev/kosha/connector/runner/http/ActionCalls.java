@@ -1,0 +1,30 @@
+package dev.kosha.connector.runner.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.runner.invoke.ActionInvoker;
+import dev.kosha.connector.runner.invoke.ActionOutcome;
+import dev.kosha.connector.runner.invoke.Failure;
+import dev.kosha.connector.runner.invoke.Invocation;
+import dev.kosha.connector.runner.invoke.OptionChoices;
+import dev.kosha.connector.runner.invoke.PendingInvocation;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** How HTTP reaches the actions. Thread-safe; no method blocks or throws. */
+public interface ActionCalls {
+
+  /** The actions that are installed in the runner. */
+  static ActionCalls of(ActionInvoker invoker, OptionChoices options) {
+    return new InstalledActionCalls(invoker, options);
+  }
+
+  PendingInvocation invoke(Invocation invocation);
+
+  /** What is wrong with an input, without calling the action. */
+  Optional<Failure> validate(String action, JsonNode input);
+
+  /** The choices of an input field: {@code {"choices": [...]}}. */
+  CompletionStage<ActionOutcome> choices(
+      String action, String field, String connection, String invocationId, Duration timeout);
+}

@@ -1,0 +1,125 @@
+package dev.kosha.connector.runner.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * Writes the answer of one request, once, and books it: meter, access line, end of the request.
+ * Confined to an event loop.
+ */
+final class AnswerWriter {
+
+  /** What the books say of a caller that hung up: no status was sent. */
+  private static final int HUNG_UP = 499;
+
+  private static final CharSequence INVOCATION_ID = HttpHeaders.createOptimized("Invocation-Id");
+  private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
+
+  private final Serving serving;
+  private final HttpLoop loop;
+  private final HttpServerRequest request;
+  private final String route;
+  private final long startNanos;
+  private String invocationId = "";
+  private boolean done;
+
+  /**
+   * @param route how meters name it
+   */
+  AnswerWriter(Serving serving, HttpLoop loop, HttpServerRequest request, String route) {
+    this.serving = serving;
+    this.loop = loop;
+    this.request = request;
+    this.route = route;
+    startNanos = System.nanoTime();
+    serving.drain().begin();
+    loop.connections().begin(request.connection());
+  }
+
+  void invocation(String id) {
+    invocationId = id;
+  }
+
+  /** Empty for a request that is no invocation. */
+  String invocationId() {
+    return invocationId;
+  }
+
+  void send(Answer answer, boolean gzip) {
+    if (done) {
+      return;
+    }
+    HttpServerResponse response = request.response();
+    response.setStatusCode(answer.status());
+    boolean close = setHeaders(response.headers(), answer, gzip);
+    var sent =
+        request.method().equals(HttpMethod.HEAD) || answer.body().length == 0
+            ? response.end()
+            : response.end(Buffer.buffer(answer.body()));
+    if (close && !request.isEnded()) {
+      sent.onComplete(ignored -> request.connection().close());
+    }
+    book(answer.status(), answer.body().length);
+  }
+
+  /** Sets the headers, and tells whether the connection is to be closed. */
+  private boolean setHeaders(MultiMap headers, Answer answer, boolean gzip) {
+    headers.set(HttpHeaders.DATE, loop.date());
+    if (!answer.contentType().isEmpty()) {
+      headers.set(HttpHeaders.CONTENT_TYPE, answer.contentType());
+    }
+    if (answer.status() != 204 && answer.status() != 304) {
+      headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.body().length));
+    }
+    if (!invocationId.isEmpty()) {
+      headers.set(INVOCATION_ID, invocationId);
+    }
+    if (gzip) {
+      headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
+      headers.set(HttpHeaders.VARY, "Accept-Encoding");
+    }
+    if (!answer.headers().isEmpty()) {
+      headers.addAll(answer.headers());
+    }
+    serving.cors().expose(request, headers);
+    boolean close = serving.drain().stopping() || answer.status() == 408;
+    if (close) {
+      headers.set(HttpHeaders.CONNECTION, CLOSE);
+    }
+    return close;
+  }
+
+  /** Books that the caller hung up; false when the answer was sent before. */
+  boolean abandon() {
+    if (done) {
+      return false;
+    }
+    book(HUNG_UP, 0);
+    return true;
+  }
+
+  private void book(int status, long bytes) {
+    done = true;
+    long now = System.nanoTime();
+    long nanos = now - startNanos;
+    loop.connections().end(request.connection(), now);
+    serving.meters().record(route, status, nanos);
+    AccessLines lines = loop.lines();
+    if (lines.enabled()) {
+      lines.add(
+          new AccessLines.Line(
+              request.connection().remoteAddress().hostAddress(),
+              request.method().name(),
+              request.path(),
+              status,
+              bytes,
+              nanos,
+              invocationId));
+    }
+    serving.drain().end();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.kosha.connector.runner.http;
+
+import dev.kosha.connector.runner.invoke.Failure;
+import dev.kosha.connector.runner.invoke.RunnerErrorCode;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.Map;
+import java.util.Optional;
+
+/** Leads each request of one event loop to its route. Confined to that loop. */
+final class Dispatcher {
+
+  private static final String NO_ROUTE = "none";
+
+  private final Serving serving;
+  private final HttpLoop loop;
+  private final RouteTable table;
+
+  Dispatcher(Serving serving, HttpLoop loop, RouteTable table) {
+    this.serving = serving;
+    this.loop = loop;
+    this.table = table;
+  }
+
+  void dispatch(HttpServerRequest request) {
+    String path = request.path();
+    Optional<RouteTable.Match> match =
+        path == null || !path.startsWith("/") ? Optional.empty() : table.find(path);
+    Optional<Route> route = match.flatMap(found -> found.findRoute(request.method()));
+    AnswerWriter writer =
+        new AnswerWriter(serving, loop, request, route.map(Route::name).orElse(NO_ROUTE));
+    Exchange refusing = null;
+    try {
+      Map<String, String> parameters =
+          match.map(found -> found.parameters(request.method())).orElse(Map.of());
+      Exchange exchange = new Exchange(serving, loop, request, parameters, writer);
+      refusing = exchange;
+      handle(exchange, request, match, route);
+    } catch (RuntimeException e) {
+      (refusing == null ? new Exchange(serving, loop, request, Map.of(), writer) : refusing)
+          .answer(e);
+    }
+  }
+
+  private void handle(
+      Exchange exchange,
+      HttpServerRequest request,
+      Optional<RouteTable.Match> match,
+      Optional<Route> route) {
+    if (request.version() == HttpVersion.HTTP_1_1
+        && !request.headers().contains(HttpHeaders.HOST)) {
+      throw new RequestRefusedException(
+          ProtocolError.REQUEST_MALFORMED, "the header Host is missing");
+    }
+    serving.cors().check(request);
+    if (route.isPresent()) {
+      serve(exchange, route.get());
+    } else if (match.isEmpty()) {
+      throw new RequestRefusedException(
+          ProtocolError.ROUTE_NOT_FOUND, "no route has this path; /openapi.json lists all");
+    } else if (request.method().equals(HttpMethod.OPTIONS)) {
+      options(exchange, request, match.get().allow());
+    } else {
+      String allow = match.get().allow();
+      exchange.answer(
+          Problem.of(ProtocolError.METHOD_NOT_ALLOWED, "this path knows only " + allow),
+          Map.of("Allow", allow));
+    }
+  }
+
+  private void serve(Exchange exchange, Route route) {
+    if (serving.drain().stopping() && !route.whileStopping()) {
+      throw new RequestRefusedException(
+          Problem.of(Failure.of(RunnerErrorCode.SHUTTING_DOWN, "the runner is stopping")));
+    }
+    route.handler().handle(exchange);
+  }
+
+  private void options(Exchange exchange, HttpServerRequest request, String allow) {
+    serving.cors().preflight(request, allow, request.response().headers());
+    exchange.answer(Answer.empty(204, Map.of("Allow", allow)));
+  }
+
+  /** Answers what is not HTTP, or too much of it; the connection closes after that. */
+  void refuse(HttpServerRequest request) {
+    AnswerWriter writer = new AnswerWriter(serving, loop, request, NO_ROUTE);
+    Exchange exchange = new Exchange(serving, loop, request, Map.of(), writer);
+    Throwable cause = request.decoderResult().cause();
+    if (cause instanceof TooLongHttpLineException) {
+      exchange.answer(Problem.of(ProtocolError.URI_TOO_LONG, "the request line is too long"));
+    } else if (cause instanceof TooLongHttpHeaderException) {
+      exchange.answer(Problem.of(ProtocolError.HEADERS_TOO_LARGE, "the headers are too long"));
+    } else {
+      exchange.answer(Problem.of(ProtocolError.REQUEST_MALFORMED, "this is not HTTP/1.1"));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.kosha.connector.runner.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every route of the runner. */
+final class HttpRoutes {
+
+  private HttpRoutes() {}
+
+  static List<Route> of(HttpPorts ports, Drain drain) {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new CatalogRoutes(ports.catalog()).routes());
+    routes.addAll(new InvocationRoutes(ports.actions(), new InvocationIds(ports.clock())).routes());
+    routes.addAll(new ConnectionRoutes(ports.connections()).routes());
+    routes.addAll(new PluginRoutes(ports.plugins()).routes());
+    routes.addAll(new HealthRoutes(ports.readiness(), drain).routes());
+    routes.addAll(new MetricsRoutes(ports.meters()).routes());
+    routes.addAll(new DocsRoutes(ports.catalog()).routes());
+    return routes;
+  }
+}

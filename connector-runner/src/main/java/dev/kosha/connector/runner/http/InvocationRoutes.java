@@ -1,0 +1,123 @@
+package dev.kosha.connector.runner.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.api.ErrorCategory;
+import dev.kosha.connector.runner.invoke.ActionOutcome;
+import dev.kosha.connector.runner.invoke.Failure;
+import dev.kosha.connector.runner.invoke.Invocation;
+import dev.kosha.connector.runner.invoke.PendingInvocation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of actions: invoke, validate, choices of a field. */
+final class InvocationRoutes {
+
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  private static final String DEFAULT_CONNECTION = "default";
+  private static final int MAX_KEY_CHARACTERS = 255;
+
+  private final ActionCalls calls;
+  private final InvocationIds ids;
+
+  InvocationRoutes(ActionCalls calls, InvocationIds ids) {
+    this.calls = calls;
+    this.ids = ids;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.post("/v1/actions/{id}", this::invoke),
+        Route.post("/v1/actions/{id}/validate", this::validate),
+        Route.get("/v1/actions/{id}/options/{field}", this::choices));
+  }
+
+  private void invoke(Exchange exchange) {
+    String id = ids.next();
+    exchange.invocation(id);
+    Duration timeout = timeout(exchange);
+    @Nullable String key = idempotencyKey(exchange);
+    String connection = connection(exchange);
+    Map<String, String> trace =
+        exchange.header(TraceHeaders.PARENT) == null
+            ? Map.of()
+            : TraceHeaders.read(
+                exchange.headers(TraceHeaders.PARENT), exchange.headers(TraceHeaders.STATE));
+    exchange.readJson(
+        input -> {
+          PendingInvocation pending =
+              calls.invoke(
+                  new Invocation(
+                      id, exchange.parameter("id"), connection, input, timeout, key, trace));
+          exchange.onHangUp(pending::cancel);
+          exchange.when(pending.outcome(), outcome -> answer(exchange, outcome));
+        });
+  }
+
+  private void validate(Exchange exchange) {
+    exchange.readJson(input -> validate(exchange, input));
+  }
+
+  private void validate(Exchange exchange, JsonNode input) {
+    Optional<Failure> failure = calls.validate(exchange.parameter("id"), input);
+    if (failure.isPresent() && failure.get().category() != ErrorCategory.INVALID_INPUT) {
+      exchange.answer(Problem.of(failure.get()));
+      return;
+    }
+    ObjectNode verdict = JsonNodeFactory.instance.objectNode();
+    verdict.put("valid", failure.isEmpty());
+    ArrayNode violations = Violations.toJson(failure.map(Failure::violations).orElse(List.of()));
+    verdict.set("violations", violations);
+    exchange.answer(200, verdict);
+  }
+
+  private void choices(Exchange exchange) {
+    String id = ids.next();
+    exchange.invocation(id);
+    exchange.when(
+        calls.choices(
+            exchange.parameter("id"),
+            exchange.parameter("field"),
+            connection(exchange),
+            id,
+            timeout(exchange)),
+        outcome -> answer(exchange, outcome));
+  }
+
+  private static void answer(Exchange exchange, ActionOutcome outcome) {
+    if (outcome instanceof ActionOutcome.Succeeded succeeded) {
+      exchange.answer(200, succeeded.output());
+    } else if (outcome instanceof ActionOutcome.Failed failed) {
+      exchange.answer(Problem.of(failed.failure()));
+    }
+  }
+
+  private static String connection(Exchange exchange) {
+    String name = exchange.query("connection", DEFAULT_CONNECTION);
+    if (name.isBlank()) {
+      throw new RequestRefusedException(
+          ProtocolError.REQUEST_INVALID, "query parameter connection must not be empty");
+    }
+    return name;
+  }
+
+  private static Duration timeout(Exchange exchange) {
+    return RequestTimeout.read(exchange.header(RequestTimeout.HEADER), exchange.settings());
+  }
+
+  private static @Nullable String idempotencyKey(Exchange exchange) {
+    @Nullable String key = exchange.header(IDEMPOTENCY_KEY);
+    if (key != null && (key.isBlank() || key.length() > MAX_KEY_CHARACTERS)) {
+      throw new RequestRefusedException(
+          ProtocolError.REQUEST_INVALID,
+          "header " + IDEMPOTENCY_KEY + " must have 1 to " + MAX_KEY_CHARACTERS + " characters");
+    }
+    return key;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.kosha.connector.runner.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
+/** Moves a schema into a larger document, where its own references must take another way. */
+final class SchemaReferences {
+
+  /** Members that hold data, in which a member of the name $ref means nothing. */
+  private static final Set<String> DATA = Set.of("const", "default", "enum", "example", "examples");
+
+  /** What only a document's root may say. */
+  private static final Set<String> ROOT_ONLY = Set.of("$schema", "$id");
+
+  private SchemaReferences() {}
+
+  /**
+   * A copy of the schema whose references within itself lead through its new place.
+   *
+   * @param place a reference to it: {@code #/components/schemas/kafka.produce.input}
+   */
+  static ObjectNode moved(ObjectNode schema, String place) {
+    ObjectNode copy = (ObjectNode) move(schema, place, false);
+    copy.remove(ROOT_ONLY);
+    return copy;
+  }
+
+  /**
+   * @param names whether the members are names that a schema's author chose, not keywords
+   */
+  private static JsonNode move(JsonNode node, String place, boolean names) {
+    if (node instanceof ArrayNode array) {
+      ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
+      array.forEach(element -> copy.add(move(element, place, false)));
+      return copy;
+    }
+    if (!(node instanceof ObjectNode object)) {
+      return node;
+    }
+    ObjectNode copy = JsonNodeFactory.instance.objectNode();
+    object
+        .properties()
+        .forEach(
+            member -> {
+              String name = member.getKey();
+              JsonNode value = member.getValue();
+              if (!names && DATA.contains(name)) {
+                copy.set(name, value);
+              } else if (!names && name.equals("$ref") && value.asText().startsWith("#")) {
+                copy.put(name, place + value.asText().substring(1));
+              } else {
+                copy.set(name, move(value, place, !names && holdsNames(name)));
+              }
+            });
+    return copy;
+  }
+
+  private static boolean holdsNames(String keyword) {
+    return switch (keyword) {
+      case "properties", "patternProperties", "$defs", "dependentSchemas" -> true;
+      default -> false;
+    };
+  }
+}

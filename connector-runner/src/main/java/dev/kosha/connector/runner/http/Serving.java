@@ -1,0 +1,12 @@
+package dev.kosha.connector.runner.http;
+
+/**
+ * What the event loops of one server share. Thread-safe.
+ *
+ * @param settings how it serves
+ * @param json reads and writes bodies
+ * @param meters what it counts
+ * @param drain the requests under way
+ * @param cors which pages may call
+ */
+record Serving(HttpSettings settings, JsonText json, HttpMeters meters, Drain drain, Cors cors) {}

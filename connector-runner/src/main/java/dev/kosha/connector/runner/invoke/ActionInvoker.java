@@ -1,0 +1,149 @@
+package dev.kosha.connector.runner.invoke;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.runner.connection.Connections;
+import dev.kosha.connector.runner.manifest.Violation;
+import dev.kosha.connector.runner.registry.ActionRegistry;
+import dev.kosha.connector.runner.registry.Generation;
+import dev.kosha.connector.runner.registry.Lease;
+import dev.kosha.connector.runner.registry.RunningCalls;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The one path from a call to its outcome, whatever the call came through. Thread-safe, lock-free
+ * for calls. The runner closes it, after the plugins.
+ */
+public final class ActionInvoker implements RunningCalls, AutoCloseable {
+
+  /** Calls of actions that nobody knows share one set of meters: callers choose those names. */
+  private static final String UNKNOWN = "unknown";
+
+  private final ActionRegistry registry;
+  private final Connections connections;
+  private final Clock clock;
+  private final MeterRegistry meterRegistry;
+  private final Duration maximumTimeout;
+  private final Deadlines deadlines;
+  private final ConcurrentHashMap<String, ActionMeters> meters = new ConcurrentHashMap<>();
+  private volatile boolean refusing;
+
+  public ActionInvoker(
+      ActionRegistry registry,
+      Connections connections,
+      Clock clock,
+      MeterRegistry meterRegistry,
+      InvocationLimits limits) {
+    this.registry = registry;
+    this.connections = connections;
+    this.clock = clock;
+    this.meterRegistry = meterRegistry;
+    this.maximumTimeout = limits.maximumTimeout();
+    this.deadlines = new Deadlines(limits.maximumRunning());
+    Gauge.builder("kosha.invocations.running", deadlines, d -> d.running().size())
+        .description("Invocations that have not ended")
+        .register(meterRegistry);
+  }
+
+  /** Starts an invocation. Returns at once and never throws. */
+  public PendingInvocation invoke(Invocation invocation) {
+    Optional<Lease> lease = registry.acquire(invocation.action());
+    if (lease.isEmpty()) {
+      return answered(notFound(invocation.action()));
+    }
+    Duration timeout = invocation.timeout();
+    if (timeout.compareTo(maximumTimeout) > 0) {
+      timeout = maximumTimeout;
+    }
+    if (refusing) {
+      lease.get().close();
+      return answered(Failure.of(RunnerErrorCode.SHUTTING_DOWN, "the runner is shutting down"));
+    }
+    RunningInvocation call =
+        new RunningInvocation(
+            invocation,
+            lease.get(),
+            connections,
+            deadlines,
+            meters(invocation.action()),
+            clock.instant().plus(timeout),
+            timeout.toNanos());
+    call.start();
+    return call;
+  }
+
+  /** What {@link #invoke} would refuse about the input; empty when it is valid. */
+  public Optional<Failure> validate(String actionId, JsonNode input) {
+    try (Lease lease = registry.acquire(actionId).orElse(null)) {
+      if (lease == null) {
+        return Optional.of(notFound(actionId));
+      }
+      List<Violation> violations =
+          lease.generation().requireAction(actionId).input().violations(input);
+      return violations.isEmpty() ? Optional.empty() : Optional.of(invalid(actionId, violations));
+    }
+  }
+
+  /** From now on refuses new invocations; those that run go on. */
+  public void refuseNew() {
+    refusing = true;
+  }
+
+  @Override
+  public int cutOff(Generation generation) {
+    List<RunningInvocation> left =
+        deadlines.running().stream().filter(call -> call.runsOn(generation)).toList();
+    left.forEach(RunningInvocation::cutOff);
+    return left.size();
+  }
+
+  static Failure invalid(String actionId, List<Violation> violations) {
+    return new Failure(
+        RunnerErrorCode.INPUT_INVALID.name(),
+        RunnerErrorCode.INPUT_INVALID.category(),
+        "the input of '%s' breaks its schema in %d place%s"
+            .formatted(actionId, violations.size(), violations.size() == 1 ? "" : "s"),
+        violations);
+  }
+
+  private static Failure notFound(String actionId) {
+    return Failure.of(
+        RunnerErrorCode.ACTION_NOT_FOUND,
+        "no installed connector has the action '%s'".formatted(actionId));
+  }
+
+  private ActionMeters meters(String action) {
+    ActionMeters known = meters.get(action);
+    return known != null
+        ? known
+        : meters.computeIfAbsent(action, id -> new ActionMeters(meterRegistry, id));
+  }
+
+  private PendingInvocation answered(Failure failure) {
+    ActionOutcome outcome = Outcomes.failed(failure);
+    meters(UNKNOWN).record(outcome, 0);
+    return new AnsweredInvocation(CompletableFuture.completedStage(outcome));
+  }
+
+  private record AnsweredInvocation(CompletionStage<ActionOutcome> outcome)
+      implements PendingInvocation {
+
+    @Override
+    public void cancel() {
+      // It has ended.
+    }
+  }
+
+  @Override
+  public void close() {
+    refuseNew();
+    deadlines.close();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.kosha.connector.runner.invoke;
+
+import dev.kosha.connector.api.ErrorCategory;
+import dev.kosha.connector.api.ErrorCode;
+
+/** Codes that the host itself answers, for every action. */
+public enum RunnerErrorCode implements ErrorCode {
+  /** No installed connector has this action. */
+  ACTION_NOT_FOUND(ErrorCategory.NOT_FOUND),
+  /** The action's connector has no connection of this name. */
+  CONNECTION_NOT_FOUND(ErrorCategory.NOT_FOUND),
+  /** The field has no source of choices. */
+  FIELD_NOT_FOUND(ErrorCategory.NOT_FOUND),
+  /** The input breaks the action's input schema; the violations say where. */
+  INPUT_INVALID(ErrorCategory.INVALID_INPUT),
+  /** The settings of the connection do not fit the connector's present schema. */
+  CONNECTION_INVALID(ErrorCategory.CONFLICT),
+  /** The action did not answer before the caller's time-out. */
+  DEADLINE_EXCEEDED(ErrorCategory.TIMEOUT),
+  /** The host, or the plugin's generation, is going. */
+  SHUTTING_DOWN(ErrorCategory.UNAVAILABLE),
+  /** As many invocations run as the host allows. */
+  OVERLOADED(ErrorCategory.UNAVAILABLE);
+
+  private final ErrorCategory category;
+
+  RunnerErrorCode(ErrorCategory category) {
+    this.category = category;
+  }
+
+  @Override
+  public ErrorCategory category() {
+    return category;
+  }
+}

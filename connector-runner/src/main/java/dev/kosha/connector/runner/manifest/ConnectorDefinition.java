@@ -1,0 +1,26 @@
+package dev.kosha.connector.runner.manifest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.api.manifest.ConnectorManifest;
+import java.util.List;
+
+/**
+ * All manifests of a plugin, found without fault. Immutable.
+ *
+ * @param manifest what the connector's manifest says
+ * @param document as the plugin brought it; must not be changed
+ * @param icon the SVG
+ * @param connection the compiled schema of its connections
+ * @param actions in the order of the connector's manifest
+ */
+public record ConnectorDefinition(
+    ConnectorManifest manifest,
+    ObjectNode document,
+    String icon,
+    CompiledSchema connection,
+    List<ActionDefinition> actions) {
+
+  public ConnectorDefinition {
+    actions = List.copyOf(actions);
+  }
+}

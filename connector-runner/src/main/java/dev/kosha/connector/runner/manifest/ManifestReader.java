@@ -1,0 +1,146 @@
+package dev.kosha.connector.runner.manifest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.api.manifest.ActionManifest;
+import dev.kosha.connector.api.manifest.ConnectorManifest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads the manifests folder of one unpacked plugin and checks all of it: {@code connector.json},
+ * its icon and {@code actions/*.json}. Used once, by one thread.
+ */
+public final class ManifestReader {
+
+  private static final String CONNECTOR_FILE = "connector.json";
+  private static final String ACTIONS_FOLDER = "actions";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final Path folder;
+  private final SchemaCompiler schemas;
+  private final Faults faults = new Faults();
+
+  public ManifestReader(Path folder, SchemaCompiler schemas) {
+    this.folder = folder;
+    this.schemas = schemas;
+  }
+
+  /**
+   * Reads and checks everything.
+   *
+   * @throws InvalidManifestException with every fault that was found
+   * @throws IOException when a file that is there cannot be read
+   */
+  public ConnectorDefinition read() throws IOException, InvalidManifestException {
+    Optional<ObjectNode> document = document(CONNECTOR_FILE);
+    Map<String, ObjectNode> actionFiles = actionDocuments();
+    faults.refuseIfAny();
+
+    ObjectNode connectorDocument = document.orElseThrow();
+    ConnectorManifest connector = ConnectorManifest.of(connectorDocument);
+    String icon = icon(connector.icon());
+    Optional<CompiledSchema> connection =
+        new ConnectionCheck(schemas, faults).check(CONNECTOR_FILE, connector);
+    Map<String, ActionDefinition> actions = new LinkedHashMap<>();
+    ActionCheck check = new ActionCheck(schemas, faults);
+    actionFiles.forEach(
+        (file, action) ->
+            check
+                .check(file, ActionManifest.of(action), action)
+                .ifPresent(found -> actions.put(file, found)));
+    new CrossCheck(faults).check(CONNECTOR_FILE, connector, actions);
+    faults.refuseIfAny();
+
+    Map<String, ActionDefinition> byId = new LinkedHashMap<>();
+    actions.values().forEach(action -> byId.put(action.manifest().id(), action));
+    List<ActionDefinition> ordered = connector.actions().stream().map(byId::get).toList();
+    return new ConnectorDefinition(
+        connector, connectorDocument, icon, connection.orElseThrow(), ordered);
+  }
+
+  private Map<String, ObjectNode> actionDocuments() throws IOException {
+    Map<String, ObjectNode> documents = new LinkedHashMap<>();
+    Path actions = folder.resolve(ACTIONS_FOLDER);
+    if (!Files.isDirectory(actions)) {
+      faults.add(ACTIONS_FOLDER, "", "the folder is missing");
+      return documents;
+    }
+    List<String> names;
+    try (Stream<Path> files = Files.list(actions)) {
+      names =
+          files
+              .map(path -> path.getFileName().toString())
+              .filter(name -> name.endsWith(".json"))
+              .sorted()
+              .toList();
+    }
+    for (String name : names) {
+      String file = ACTIONS_FOLDER + "/" + name;
+      document(file).ifPresent(document -> documents.put(file, document));
+    }
+    return documents;
+  }
+
+  /** The document, when it is there and fits the manifest schema. */
+  private Optional<ObjectNode> document(String file) throws IOException {
+    Path path = folder.resolve(file);
+    if (!Files.isRegularFile(path)) {
+      faults.add(file, "", "the file is missing");
+      return Optional.empty();
+    }
+    JsonNode tree;
+    try {
+      tree = MAPPER.readTree(path.toFile());
+    } catch (JsonProcessingException e) {
+      faults.add(file, "", "is not JSON: " + e.getOriginalMessage() + place(e));
+      return Optional.empty();
+    }
+    if (!(tree instanceof ObjectNode document)) {
+      faults.add(file, "", "must be a JSON object");
+      return Optional.empty();
+    }
+    String kind = file.equals(CONNECTOR_FILE) ? "connector" : "action";
+    if (!document.path("kind").asText().equals(kind)) {
+      faults.add(file, "/kind", "must be \"" + kind + "\"");
+      return Optional.empty();
+    }
+    List<Violation> violations = schemas.manifestViolations(document);
+    faults.addAll(file, "", violations);
+    return violations.isEmpty() ? Optional.of(document) : Optional.empty();
+  }
+
+  private static String place(JsonProcessingException e) {
+    return e.getLocation() == null
+        ? ""
+        : " (line %d, column %d)"
+            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+  }
+
+  private String icon(String name) throws IOException {
+    Path path = folder.resolve(name);
+    if (!Files.isRegularFile(path)) {
+      faults.add(name, "", "the icon that connector.json names is missing");
+      return "";
+    }
+    byte[] bytes = Files.readAllBytes(path);
+    IconCheck.faults(bytes).forEach(reason -> faults.add(name, "", reason));
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,165 @@
+package dev.kosha.connector.runner.plugin;
+
+import dev.kosha.connector.api.Connector;
+import dev.kosha.connector.runner.manifest.ActionDefinition;
+import dev.kosha.connector.runner.manifest.ConnectorDefinition;
+import dev.kosha.connector.runner.manifest.InvalidManifestException;
+import dev.kosha.connector.runner.manifest.ManifestReader;
+import dev.kosha.connector.runner.registry.Generation;
+import dev.kosha.connector.runner.registry.InstalledAction;
+import dev.kosha.connector.runner.registry.InstalledConnector;
+import dev.kosha.connector.runner.registry.PluginRealm;
+import dev.kosha.connector.runner.registry.ServedAction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings one generation from its zip to where it could serve. Used once, by the lifecycle thread.
+ */
+final class GenerationStart {
+
+  private final LifecycleParts parts;
+  private final StepLog steps;
+  private final long number;
+  private @Nullable StoredArtifact artifact;
+  private @Nullable PluginIdentity identity;
+  private @Nullable LoadedPlugin loaded;
+  private @Nullable Generation generation;
+
+  GenerationStart(LifecycleParts parts, StepLog steps, long number) {
+    this.parts = parts;
+    this.steps = steps;
+    this.number = number;
+  }
+
+  /** Who the plugin says it is, once that was read. */
+  Optional<PluginIdentity> findIdentity() {
+    return Optional.ofNullable(identity);
+  }
+
+  /**
+   * Takes every step up to the swap. When one fails, what was begun is taken apart again, and the
+   * generation that serves now goes on.
+   */
+  RunningGeneration run(Path zip) throws PluginRefusedException, InterruptedException {
+    boolean ready = false;
+    try {
+      RunningGeneration started = start(zip);
+      ready = true;
+      return started;
+    } finally {
+      if (!ready) {
+        discard();
+      }
+    }
+  }
+
+  private RunningGeneration start(Path zip) throws PluginRefusedException, InterruptedException {
+    StoredArtifact stored = steps.run("copy", () -> parts.store().store(zip, number));
+    artifact = stored;
+    PluginIdentity checked = steps.run("verify", () -> verify(stored));
+    ConnectorDefinition definition = steps.run("manifests", () -> definition(checked, stored));
+    LoadedPlugin code = steps.run("load", () -> LoadedPlugin.load(stored, checked));
+    loaded = code;
+    Duration limit = parts.settings().callTimeout();
+    Connector connector = steps.run("start", () -> code.start(Connector.class, limit));
+    Generation next = generation(definition, code, connector);
+    generation = next;
+    steps.run("register", () -> requireRegistrations(next, code));
+    Optional<Generation> serving = parts.host().registry().findGeneration(next.connectorId());
+    if (serving.isPresent()) {
+      steps.run("warm up", () -> warmUp(next, serving.get()));
+    }
+    return new RunningGeneration(code, next, parts.host().clock().instant());
+  }
+
+  private PluginIdentity verify(StoredArtifact stored) throws IOException, PluginRefusedException {
+    PluginIdentity read = PluginIdentity.read(stored.plugin());
+    identity = read;
+    read.requireFittingApi();
+    LibraryCheck.requireClean(stored.plugin());
+    return read;
+  }
+
+  private ConnectorDefinition definition(PluginIdentity plugin, StoredArtifact stored)
+      throws IOException, PluginRefusedException, InvalidManifestException {
+    Path folder = stored.plugin().resolve("manifests");
+    ConnectorDefinition definition =
+        new ManifestReader(folder, parts.host().schemas().get()).read();
+    if (!definition.manifest().id().equals(plugin.id())) {
+      throw new PluginRefusedException(
+          "plugin.id '%s' and the connector's id '%s' differ"
+              .formatted(plugin.id(), definition.manifest().id()));
+    }
+    return definition;
+  }
+
+  private Generation generation(
+      ConnectorDefinition definition, LoadedPlugin code, Connector connector) {
+    PluginRealm realm = code.realm(connector);
+    InstalledConnector installed =
+        new InstalledConnector(
+            definition.manifest(),
+            definition.document(),
+            definition.icon(),
+            code.identity().version(),
+            number);
+    List<ServedAction> actions = definition.actions().stream().map(this::served).toList();
+    return new Generation(installed, actions, definition.connection(), realm);
+  }
+
+  private ServedAction served(ActionDefinition action) {
+    return new ServedAction(
+        new InstalledAction(action.manifest(), action.document(), number), action.input());
+  }
+
+  private boolean requireRegistrations(Generation next, LoadedPlugin code)
+      throws PluginRefusedException, TimeoutException, InterruptedException {
+    Duration limit = parts.settings().callTimeout();
+    Set<String> registered = parts.host().sessions().registrations(next, limit);
+    next.realm()
+        .call(
+            () -> {
+              parts.sasl().adopt(code.loader());
+              return Boolean.TRUE;
+            },
+            limit);
+    Set<String> missing = new TreeSet<>(next.installed().manifest().actions());
+    missing.removeAll(registered);
+    Set<String> surplus = new TreeSet<>(registered);
+    surplus.removeAll(next.installed().manifest().actions());
+    if (!missing.isEmpty() || !surplus.isEmpty()) {
+      throw new PluginRefusedException(
+          "the plugin's handlers differ from its manifests: no handler for %s, no manifest for %s"
+              .formatted(missing, surplus));
+    }
+    return true;
+  }
+
+  private boolean warmUp(Generation next, Generation serving)
+      throws PluginRefusedException, InterruptedException {
+    List<String> faults =
+        parts.host().sessions().warmUp(next, serving, parts.settings().callTimeout());
+    if (!faults.isEmpty()) {
+      throw new PluginRefusedException(String.join("; ", faults));
+    }
+    return true;
+  }
+
+  private void discard() throws InterruptedException {
+    LoadedPlugin code = loaded;
+    StoredArtifact stored = artifact;
+    if (code != null) {
+      new GenerationEnd(parts, steps).takeApart(code, generation);
+    } else if (stored != null) {
+      parts.store().delete(stored.root());
+    }
+  }
+}

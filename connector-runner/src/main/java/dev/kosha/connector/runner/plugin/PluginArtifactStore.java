@@ -1,0 +1,156 @@
+package dev.kosha.connector.runner.plugin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the zips of plugins and their private copies. Plugins are never loaded from where an
+ * operator put them: a jar that is rewritten under a live class loader breaks it. Used by the
+ * lifecycle thread, which closes it.
+ */
+final class PluginArtifactStore implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PluginArtifactStore.class);
+  private static final String PREFIX = "gen-";
+
+  private final Path pluginsFolder;
+  private final Path workFolder;
+  private final ArchiveLimits limits;
+  private final FileChannel lock;
+
+  private PluginArtifactStore(PluginSettings settings, FileChannel lock) {
+    this.pluginsFolder = settings.pluginsFolder();
+    this.workFolder = settings.workFolder();
+    this.limits = settings.limits();
+    this.lock = lock;
+  }
+
+  /** Takes the work folder for this process and sweeps what an earlier one left. */
+  static PluginArtifactStore open(PluginSettings settings) {
+    Path work = settings.workFolder();
+    try {
+      Files.createDirectories(work);
+      FileChannel lock =
+          FileChannel.open(
+              work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!locked(lock)) {
+        lock.close();
+        throw new IllegalStateException(
+            "work folder '%s' is in use by another runner; name another one".formatted(work));
+      }
+      PluginArtifactStore store = new PluginArtifactStore(settings, lock);
+      store.sweep();
+      return store;
+    } catch (IOException e) {
+      throw new UncheckedIOException("work folder '%s' cannot be used".formatted(work), e);
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private void sweep() throws IOException {
+    List<Path> stale;
+    try (Stream<Path> files = Files.list(workFolder)) {
+      stale = files.filter(f -> f.getFileName().toString().startsWith(PREFIX)).toList();
+    }
+    for (Path root : stale) {
+      delete(root);
+    }
+  }
+
+  /** The zips in the plugins folder, by name. */
+  List<Path> scan() throws IOException {
+    if (!Files.isDirectory(pluginsFolder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(pluginsFolder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".zip"))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Copies a zip and unpacks the copy; leaves nothing behind when it is refused. */
+  StoredArtifact store(Path zip, long generation) throws IOException, PluginRefusedException {
+    Path root = workFolder.resolve(PREFIX + generation);
+    Path copy = root.resolve("plugin.zip");
+    Path plugin = root.resolve("plugin");
+    boolean stored = false;
+    try {
+      Files.createDirectories(plugin);
+      String sha256 = copyAndDigest(zip, copy);
+      new PluginArchive(limits).unpack(copy, plugin);
+      Files.delete(copy);
+      stored = true;
+      return new StoredArtifact(generation, root, plugin, sha256);
+    } finally {
+      if (!stored) {
+        delete(root);
+      }
+    }
+  }
+
+  private static String copyAndDigest(Path zip, Path copy)
+      throws IOException, PluginRefusedException {
+    if (!Files.isRegularFile(zip)) {
+      throw new PluginRefusedException("'%s' is not a file".formatted(zip));
+    }
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(zip), digest)) {
+        Files.copy(in, copy);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Deletes a generation's folder; what cannot be deleted is swept at the next start. */
+  boolean delete(Path root) {
+    if (!Files.exists(root)) {
+      return true;
+    }
+    try (Stream<Path> tree = Files.walk(root)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+      return true;
+    } catch (IOException e) {
+      LOG.warn("'{}' cannot be deleted: {}", root, e.toString());
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      LOG.warn("the lock of '{}' cannot be released: {}", workFolder, e.toString());
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.kosha.connector.runner.plugin;
+
+import dev.kosha.connector.api.ApiVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.pf4j.DefaultVersionManager;
+
+/**
+ * What {@code plugin.properties} says. Immutable.
+ *
+ * @param id of the plugin; a connector's plugin has the connector's id
+ * @param version semantic
+ * @param className of the class that implements the API
+ * @param requires range of API versions
+ */
+record PluginIdentity(String id, String version, String className, String requires) {
+
+  static final String FILE = "plugin.properties";
+
+  private static final Pattern ID = Pattern.compile("[a-z][A-Za-z0-9-]*");
+
+  /** Reads the file from an unpacked plugin. */
+  static PluginIdentity read(Path folder) throws IOException, PluginRefusedException {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new PluginRefusedException(FILE + " is missing at the top of the zip");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return parse(in);
+    }
+  }
+
+  /** Reads the file from a zip that is not unpacked yet. */
+  static PluginIdentity peek(Path zip) throws IOException, PluginRefusedException {
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      ZipEntry entry = file.getEntry(FILE);
+      if (entry == null) {
+        throw new PluginRefusedException(FILE + " is missing at the top of the zip");
+      }
+      try (InputStream in = file.getInputStream(entry)) {
+        return parse(in);
+      }
+    }
+  }
+
+  private static PluginIdentity parse(InputStream in) throws IOException, PluginRefusedException {
+    Properties properties = new Properties();
+    try {
+      properties.load(in);
+    } catch (IllegalArgumentException e) {
+      throw new PluginRefusedException(FILE + " cannot be read: " + e.getMessage());
+    }
+    PluginIdentity identity =
+        new PluginIdentity(
+            require(properties, "plugin.id"),
+            require(properties, "plugin.version"),
+            require(properties, "plugin.class"),
+            require(properties, "plugin.requires"));
+    if (!ID.matcher(identity.id).matches()) {
+      throw new PluginRefusedException(
+          "%s: plugin.id '%s' must match %s".formatted(FILE, identity.id, ID));
+    }
+    return identity;
+  }
+
+  private static String require(Properties properties, String key) throws PluginRefusedException {
+    String value = properties.getProperty(key, "").strip();
+    if (value.isEmpty()) {
+      throw new PluginRefusedException("%s: %s is missing".formatted(FILE, key));
+    }
+    return value;
+  }
+
+  /** PF4J would disable a plugin without a word. */
+  void requireFittingApi() throws PluginRefusedException {
+    boolean fits;
+    try {
+      fits = new DefaultVersionManager().checkVersionConstraint(ApiVersion.CURRENT, requires);
+    } catch (RuntimeException e) {
+      throw new PluginRefusedException(
+          "%s: plugin.requires '%s' is not a range of versions".formatted(FILE, requires));
+    }
+    if (!fits) {
+      throw new PluginRefusedException(
+          "plugin '%s' %s requires connector API %s; this runner has %s"
+              .formatted(id, version, requires, ApiVersion.CURRENT));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.kosha.connector.runner.plugin;
+
+import dev.kosha.connector.api.ConnectorException;
+import dev.kosha.connector.runner.manifest.InvalidManifestException;
+import dev.kosha.connector.runner.registry.CopiedTrace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.pf4j.PluginRuntimeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the steps of one lifecycle operation and writes down each. Used by one thread. */
+final class StepLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StepLog.class);
+
+  private final List<LifecycleStep> steps = new ArrayList<>();
+
+  /** A step that answers something. */
+  @FunctionalInterface
+  interface Step<T> {
+    T run()
+        throws IOException,
+            InterruptedException,
+            TimeoutException,
+            InvalidManifestException,
+            PluginRefusedException;
+  }
+
+  /** Runs a step; whatever goes wrong becomes a refusal in words, which keeps no throwable. */
+  <T> T run(String name, Step<T> step) throws PluginRefusedException, InterruptedException {
+    long start = System.nanoTime();
+    String fault;
+    try {
+      T result = step.run();
+      add(name, start, true, "");
+      return result;
+    } catch (PluginRefusedException e) {
+      fault = e.reason();
+    } catch (InvalidManifestException e) {
+      fault = "the manifests are refused:\n" + e.getMessage();
+    } catch (TimeoutException e) {
+      fault = "the plugin did not come back in time";
+    } catch (IOException e) {
+      fault = "a file cannot be read or written: " + e;
+    } catch (RuntimeException e) {
+      fault = words(e);
+    }
+    add(name, start, false, fault);
+    throw new PluginRefusedException(fault);
+  }
+
+  /** Runs a step that the operation goes on after, whatever happens. */
+  void attempt(String name, Step<String> step) throws InterruptedException {
+    long start = System.nanoTime();
+    try {
+      add(name, start, true, step.run());
+    } catch (PluginRefusedException e) {
+      add(name, start, false, e.reason());
+    } catch (InvalidManifestException | IOException e) {
+      add(name, start, false, String.valueOf(e.getMessage()));
+    } catch (TimeoutException e) {
+      add(name, start, false, "the plugin did not come back in time");
+    } catch (RuntimeException e) {
+      add(name, start, false, words(e));
+    }
+  }
+
+  private void add(String name, long startNanos, boolean ok, String message) {
+    Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
+    steps.add(new LifecycleStep(name, duration, ok, message));
+  }
+
+  List<LifecycleStep> steps() {
+    return steps;
+  }
+
+  /** What the plugin threw, in words for an operator; the trace goes to the log. */
+  private static String words(RuntimeException thrown) {
+    Throwable cause = thrown;
+    if (thrown instanceof CompletionException && thrown.getCause() != null) {
+      cause = thrown.getCause();
+    }
+    if (cause instanceof ConnectorException told) {
+      return told.code().name() + ": " + told.message();
+    }
+    LOG.warn("a plugin failed: {}", CopiedTrace.of(cause));
+    StringBuilder words = new StringBuilder(describe(cause));
+    Throwable next = cause.getCause();
+    for (int i = 0; next != null && i < 3; i++) {
+      words.append("; caused by ").append(describe(next));
+      next = next.getCause();
+    }
+    return words.toString();
+  }
+
+  private static String describe(Throwable thrown) {
+    return thrown instanceof PluginRuntimeException
+        ? String.valueOf(thrown.getMessage())
+        : thrown.toString();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.kosha.connector.runner.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTableTest {
+
+  private final RouteTable table =
+      new RouteTable(
+          List.of(
+              Route.get("/", exchange -> {}),
+              Route.get("/a", exchange -> {}),
+              Route.post("/a/{id}", exchange -> {}),
+              Route.get("/a/{id}", exchange -> {}),
+              Route.get("/a/fixed", exchange -> {}),
+              Route.get("/a/fixed/deep", exchange -> {}),
+              Route.get("/a/{id}/b/{field}", exchange -> {})));
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, /",
+    "/a, /a",
+    "/a/x, /a/{id}",
+    "/a/fixed, /a/fixed",
+    "/a/fixed/deep, /a/fixed/deep",
+    "/a/fixed/b/c, /a/{id}/b/{field}"
+  })
+  void find_path_givesRoute(String path, String template) {
+    assertThat(route(path, HttpMethod.GET).map(Route::template)).hasValue(template);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/b", "/a/", "/a/x/", "/a/x/b", "//", "/a//b/c", "/a/x/b/c/d", "/A"})
+  void find_otherPath_isEmpty(String path) {
+    assertThat(table.find(path)).isEmpty();
+  }
+
+  @Test
+  void find_knownPath_knowsItsMethods() {
+    assertThat(table.find("/a/x").orElseThrow().allow()).isEqualTo("GET, HEAD, OPTIONS, POST");
+    assertThat(route("/a/x", HttpMethod.HEAD).map(Route::method)).hasValue(HttpMethod.GET);
+    assertThat(route("/a/x", HttpMethod.PUT)).isEmpty();
+  }
+
+  @Test
+  void parameters_ofMatch_areDecoded() {
+    assertThat(parameters("/a/x%20y%2Fz+w/b/%C3%BC"))
+        .isEqualTo(Map.of("id", "x y/z+w", "field", "ü"));
+    assertThat(parameters("/a")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a/%", "/a/%2", "/a/%zz"})
+  void parameters_brokenEscape_isRefused(String path) {
+    assertThatThrownBy(() -> parameters(path)).isInstanceOf(RequestRefusedException.class);
+  }
+
+  @Test
+  void create_sameRouteTwice_isRefused() {
+    List<Route> twice = List.of(Route.get("/{a}", e -> {}), Route.get("/{b}", e -> {}));
+
+    assertThatThrownBy(() -> new RouteTable(twice)).hasMessageContaining("GET /{b}");
+  }
+
+  private Optional<Route> route(String path, HttpMethod method) {
+    return table.find(path).flatMap(match -> match.findRoute(method));
+  }
+
+  private Map<String, String> parameters(String path) {
+    return table.find(path).orElseThrow().parameters(HttpMethod.GET);
+  }
+}

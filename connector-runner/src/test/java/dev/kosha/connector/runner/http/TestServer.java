@@ -1,0 +1,133 @@
+package dev.kosha.connector.runner.http;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kosha.connector.runner.fixture.HostUnderTest;
+import dev.kosha.connector.runner.plugin.PluginSummary;
+import dev.kosha.connector.runner.registry.Catalog;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server on a free port over fakes, and a client for it. */
+final class TestServer implements AutoCloseable {
+
+  static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private static final PluginSummary PLUGIN =
+      new PluginSummary("test", "1.4.0", 7, "c0ffee", Instant.parse("2026-03-04T05:06:07Z"), 2);
+
+  final FakeActions actions;
+  final List<NotReady> notReady;
+  final ByteArrayOutputStream accessLines = new ByteArrayOutputStream();
+  final RunnerHttpServer server;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private TestServer(
+      HttpSettings settings, FakeActions actions, List<NotReady> notReady, HttpPorts ports) {
+    this.actions = actions;
+    this.notReady = notReady;
+    server = RunnerHttpServer.start(settings, ports, accessLines);
+  }
+
+  static TestServer start() {
+    return start(new TestSettings().create());
+  }
+
+  static TestServer start(HttpSettings settings) {
+    Catalog catalog = TestCatalog.create();
+    FakeActions actions = new FakeActions();
+    List<NotReady> notReady = new CopyOnWriteArrayList<>();
+    return new TestServer(
+        settings,
+        actions,
+        notReady,
+        new HttpPorts(
+            () -> catalog,
+            actions,
+            new FakeConnections(),
+            () -> List.of(PLUGIN),
+            () -> notReady,
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            Clock.systemUTC()));
+  }
+
+  /** A server over a host with real plugins. */
+  static TestServer over(HostUnderTest host) {
+    return new TestServer(
+        new TestSettings().create(),
+        new FakeActions(),
+        List.of(),
+        new HttpPorts(
+            host.registry()::catalog,
+            ActionCalls.of(host.invoker(), host.options()),
+            ConnectionCalls.of(host.connections()),
+            host.plugins()::plugins,
+            List::of,
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            Clock.systemUTC()));
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        .timeout(Duration.ofSeconds(30));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(request(path).GET());
+  }
+
+  HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  /** The body as a tree, numbers exact. */
+  static JsonNode json(HttpResponse<String> response) throws IOException {
+    return MAPPER.readTree(response.body());
+  }
+
+  String accessText() {
+    return accessLines.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.kosha.connector.runner.http;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Settings for a test, most of them as nobody would set them in production. */
+final class TestSettings {
+
+  int port;
+  int maxBodyBytes = 100_000;
+  Duration bodyTimeout = Duration.ofSeconds(20);
+  Duration idleTimeout = Duration.ofSeconds(60);
+  Duration drainTimeout = Duration.ofSeconds(20);
+  List<String> corsOrigins = List.of();
+  int gzipMinBytes = 1_000;
+  AccessLogFormat accessLog = AccessLogFormat.OFF;
+
+  HttpSettings create() {
+    return new HttpSettings(
+        "127.0.0.1",
+        port,
+        2,
+        maxBodyBytes,
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(5),
+        bodyTimeout,
+        idleTimeout,
+        drainTimeout,
+        corsOrigins,
+        gzipMinBytes,
+        accessLog);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.kosha.connector.runner.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.runner.validation.SchemaLibrary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ManifestReaderTest {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final Path folder;
+  private final SchemaLibrary library = SchemaLibrary.load();
+
+  ManifestReaderTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    Files.createDirectories(folder.resolve("actions"));
+    for (String file :
+        List.of(
+            "connector.json",
+            "icon.svg",
+            "actions/echo.json",
+            "actions/fail.json",
+            "actions/await.json",
+            "actions/names.json")) {
+      try (InputStream in = getClass().getResourceAsStream("/fixture/manifests/" + file)) {
+        Files.copy(Objects.requireNonNull(in, file), folder.resolve(file));
+      }
+    }
+  }
+
+  private void change(String file, Consumer<ObjectNode> change) throws IOException {
+    Path path = folder.resolve(file);
+    ObjectNode tree = (ObjectNode) MAPPER.readTree(path.toFile());
+    change.accept(tree);
+    MAPPER.writeValue(path.toFile(), tree);
+  }
+
+  private List<String> faults() throws IOException {
+    try {
+      new ManifestReader(folder, library.newCompiler()).read();
+      return List.of();
+    } catch (InvalidManifestException e) {
+      return e.faults().stream().map(ManifestFault::toString).toList();
+    }
+  }
+
+  @Test
+  void read_of_good_manifests_answers_them_in_order() throws Exception {
+    ConnectorDefinition read = new ManifestReader(folder, library.newCompiler()).read();
+
+    assertThat(read.manifest().id()).isEqualTo("fixture");
+    assertThat(read.icon()).startsWith("<svg");
+    assertThat(read.actions())
+        .extracting(action -> action.manifest().id())
+        .containsExactly("fixture.echo", "fixture.fail", "fixture.await", "fixture.names");
+    assertThat(read.actions().get(0).document().path("kind").asText()).isEqualTo("action");
+  }
+
+  @Test
+  void read_names_every_fault_of_every_file_at_once() throws IOException {
+    change("connector.json", m -> m.remove("title"));
+    change("actions/echo.json", m -> m.put("version", "one"));
+    Files.writeString(folder.resolve("actions/fail.json"), "{\"kind\": ");
+
+    assertThat(faults())
+        .contains(
+            "connector.json /title: is required",
+            "actions/echo.json /version: must match the pattern ^[0-9]+\\.[0-9]+$")
+        .anyMatch(fault -> fault.startsWith("actions/fail.json: is not JSON: "))
+        .hasSize(3);
+  }
+
+  @Test
+  void read_without_files_says_which() throws IOException {
+    Files.delete(folder.resolve("connector.json"));
+    Files.delete(folder.resolve("icon.svg"));
+
+    assertThat(faults()).containsExactly("connector.json: the file is missing");
+  }
+
+  @Test
+  void read_with_an_action_that_has_no_manifest_says_so() throws IOException {
+    Files.delete(folder.resolve("actions/fail.json"));
+
+    assertThat(faults())
+        .containsExactly(
+            "connector.json /actions/1: 'fixture.fail' has no valid manifest in actions/");
+  }
+
+  @Test
+  void read_with_a_manifest_that_is_not_listed_says_so() throws IOException {
+    change("connector.json", m -> m.withArray("/actions").remove(1));
+
+    assertThat(faults())
+        .containsExactly("actions/fail.json /id: 'fixture.fail' is not listed in connector.json");
+  }
+
+  @Test
+  void read_with_an_example_that_breaks_its_schema_names_the_place() throws IOException {
+    change("actions/echo.json", m -> m.withObject("/examples/0/input").put("times", 0));
+    change("connector.json", m -> m.withObject("/connection/example").put("health", 1));
+
+    assertThat(faults())
+        .containsExactlyInAnyOrder(
+            "connector.json /connection/example/health: must be of type string",
+            "actions/echo.json /examples/0/input/times: must be at least 1");
+  }
+
+  @Test
+  void read_with_options_that_lead_nowhere_names_the_place() throws IOException {
+    change(
+        "actions/echo.json",
+        m -> {
+          m.withObject("/options/text").put("items", ".items[].id");
+          m.withObject("/options/nothing").put("action", "fixture.none").put("items", ".x");
+          m.withObject("/options/times").put("action", "fixture.await").put("items", ".opened");
+        });
+
+    assertThat(faults())
+        .containsExactlyInAnyOrder(
+            "actions/echo.json /options/nothing: is not a property of the input",
+            "actions/echo.json /options/nothing/action: 'fixture.none' is no action",
+            "actions/echo.json /options/text/items: 'id' is not a property of that output",
+            "actions/echo.json /options/times/action: 'fixture.await' is not read-only",
+            "actions/echo.json /options/times/input/gate: is required");
+  }
+
+  @Test
+  void read_with_form_hints_for_unknown_properties_names_them() throws IOException {
+    change("actions/echo.json", m -> m.withArray("/ui/order").add("text").add("typo"));
+
+    assertThat(faults())
+        .containsExactly("actions/echo.json /ui/order/1: 'typo' is not a property of the schema");
+  }
+
+  @Test
+  void read_with_an_environment_variable_for_an_unknown_property_says_so() throws IOException {
+    change(
+        "connector.json",
+        m -> m.withObject("/connection").withObject("environment").put("KOSHA_X", "typo"));
+
+    assertThat(faults())
+        .containsExactly(
+            "connector.json /connection/environment/KOSHA_X: names 'typo', which the schema does"
+                + " not have");
+  }
+
+  @Test
+  void read_with_a_member_twice_is_refused() throws IOException {
+    Files.writeString(folder.resolve("actions/echo.json"), "{\"kind\": \"action\", \"kind\": 1}");
+
+    assertThat(faults())
+        .singleElement()
+        .asString()
+        .startsWith("actions/echo.json: is not JSON: Duplicate");
+  }
+}

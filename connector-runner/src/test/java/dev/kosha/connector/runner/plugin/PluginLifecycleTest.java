@@ -1,0 +1,285 @@
+package dev.kosha.connector.runner.plugin;
+
+import static dev.kosha.connector.runner.fixture.HostUnderTest.await;
+import static dev.kosha.connector.runner.fixture.HostUnderTest.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.runner.fixture.HostUnderTest;
+import dev.kosha.connector.runner.fixture.PluginZip;
+import dev.kosha.connector.runner.invoke.PendingInvocation;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PluginLifecycleTest {
+
+  @TempDir private Path folder;
+  private HostUnderTest host;
+
+  PluginLifecycleTest(@TempDir Path work) {
+    host = HostUnderTest.in(work).connected("{}");
+  }
+
+  @BeforeEach
+  void makePluginsFolder() throws IOException {
+    Files.createDirectories(folder);
+  }
+
+  @AfterEach
+  void close() {
+    host.close();
+  }
+
+  private LifecycleReport install(PluginZip zip) {
+    return host.plugins().install(zip.to(folder.resolve("fixture.zip")));
+  }
+
+  @Test
+  void install_of_a_good_plugin_serves_its_actions() {
+    LifecycleReport report = install(PluginZip.connector());
+
+    assertThat(report.message()).isEmpty();
+    assertThat(report.ok()).isTrue();
+    assertThat(report.plugin()).isEqualTo("fixture");
+    assertThat(report.version()).isEqualTo("1.0.0");
+    assertThat(report.steps())
+        .extracting(LifecycleStep::name)
+        .containsExactly("copy", "verify", "manifests", "load", "start", "register", "swap");
+    assertThat(host.registry().catalog().findConnector("fixture")).isPresent();
+    assertThat(host.registry().catalog().actions())
+        .extracting(action -> action.manifest().id())
+        .containsExactly("fixture.echo", "fixture.fail", "fixture.await", "fixture.names");
+    assertThat(host.plugins().plugins())
+        .singleElement()
+        .satisfies(
+            plugin -> {
+              assertThat(plugin.id()).isEqualTo("fixture");
+              assertThat(plugin.sha256()).matches("[0-9a-f]{64}");
+              assertThat(plugin.leases()).isZero();
+            });
+    assertThat(host.output("fixture.echo", "{\"text\": \"hi\"}").path("text").asText())
+        .isEqualTo("hi");
+  }
+
+  @Test
+  void install_of_a_newer_version_replaces_the_old_one() {
+    install(PluginZip.connector());
+    long before = host.output("fixture.echo", "{\"text\": \"hi\"}").path("generation").longValue();
+
+    LifecycleReport report = install(PluginZip.connector().version("1.1.0"));
+
+    assertThat(report.steps()).allMatch(LifecycleStep::ok);
+    assertThat(report.steps())
+        .extracting(LifecycleStep::name)
+        .endsWith("warm up", "swap", "drain", "close", "stop threads", "unload", "audit", "delete");
+    JsonNode after = host.output("fixture.echo", "{\"text\": \"hi\"}");
+    assertThat(after.path("generation").longValue()).isGreaterThan(before);
+    assertThat(after.path("remembered").longValue())
+        .as("state outlives the generation")
+        .isEqualTo(2);
+    assertThat(host.plugins().plugins())
+        .extracting(PluginSummary::version)
+        .containsExactly("1.1.0");
+  }
+
+  @Test
+  void install_that_fails_leaves_the_old_generation_serving() {
+    install(PluginZip.connector());
+
+    LifecycleReport report =
+        install(
+            PluginZip.connector()
+                .version("2.0.0")
+                .property("plugin.class", "dev.kosha.connector.runner.fixture.Missing"));
+
+    assertThat(report.ok()).isFalse();
+    assertThat(report.version()).isEqualTo("2.0.0");
+    assertThat(report.message())
+        .contains("plugin.class 'dev.kosha.connector.runner.fixture.Missing'");
+    assertThat(host.plugins().plugins())
+        .extracting(PluginSummary::version)
+        .containsExactly("1.0.0");
+    assertThat(host.output("fixture.echo", "{\"text\": \"hi\"}").path("text").asText())
+        .isEqualTo("hi");
+  }
+
+  @Test
+  void install_whose_connection_no_longer_works_is_refused() {
+    install(PluginZip.connector());
+    host.output("fixture.echo", "{\"text\": \"hi\"}");
+
+    LifecycleReport report =
+        install(
+            PluginZip.connector()
+                .version("2.0.0")
+                .manifest(
+                    "connector.json",
+                    manifest ->
+                        manifest
+                            .withObject("/connection/schema/properties/health")
+                            .put("default", "bad")));
+
+    assertThat(report.ok()).isFalse();
+    assertThat(report.message())
+        .contains("connection 'default' works on")
+        .contains("nothing answers there");
+    assertThat(host.plugins().plugins())
+        .extracting(PluginSummary::version)
+        .containsExactly("1.0.0");
+  }
+
+  @Test
+  void remove_takes_the_actions_out_and_deletes_the_copy() throws IOException {
+    install(PluginZip.connector());
+    host.output("fixture.echo", "{\"text\": \"hi\"}");
+
+    LifecycleReport report = host.plugins().remove("fixture");
+
+    assertThat(report.ok()).isTrue();
+    assertThat(report.steps()).allMatch(LifecycleStep::ok);
+    assertThat(host.registry().catalog().actions()).isEmpty();
+    assertThat(host.failure("fixture.echo", "{\"text\": \"hi\"}").code())
+        .isEqualTo("ACTION_NOT_FOUND");
+    assertThat(generationFolders()).isEmpty();
+    assertThat(threadsOfPlugins()).isEmpty();
+  }
+
+  @Test
+  void remove_of_an_unknown_plugin_says_so() {
+    LifecycleReport report = host.plugins().remove("nothing");
+
+    assertThat(report.ok()).isFalse();
+    assertThat(report.message()).isEqualTo("no plugin 'nothing' is installed");
+  }
+
+  @Test
+  void remove_frees_the_class_loader() {
+    WeakReference<ClassLoader> loader = useAndRemove();
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(50))
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(loader.get()).isNull();
+              assertThat(host.meters().get("kosha.plugin.loaders.uncollected").gauge().value())
+                  .isZero();
+            });
+  }
+
+  private WeakReference<ClassLoader> useAndRemove() {
+    install(PluginZip.connector());
+    host.output("fixture.echo", "{\"text\": \"hi\"}");
+    for (String how : List.of("code", "throw", "error", "nullOutput", "foreignNode", "pojo")) {
+      host.call("fixture.fail", "{\"how\": \"" + how + "\"}");
+    }
+    WeakReference<ClassLoader> loader =
+        new WeakReference<>(
+            host.registry().findGeneration("fixture").orElseThrow().realm().loader());
+    host.plugins().remove("fixture");
+    return loader;
+  }
+
+  @Test
+  void drain_waits_for_a_running_invocation() throws IOException {
+    install(PluginZip.connector());
+    Path gate = folder.resolve("gate");
+    PendingInvocation running =
+        host.start("fixture.await", "{\"gate\": \"" + gate + "\"}", Duration.ofSeconds(20));
+    Awaitility.await().until(() -> host.plugins().plugins().get(0).leases() == 1);
+    Thread opener =
+        new Thread(
+            () -> {
+              Awaitility.await().until(() -> host.registry().catalog().actions().isEmpty());
+              open(gate);
+            },
+            "test-gate");
+    opener.start();
+
+    LifecycleReport report = host.plugins().remove("fixture");
+
+    assertThat(report.steps()).allMatch(LifecycleStep::ok);
+    assertThat(await(running)).hasFieldOrProperty("output");
+  }
+
+  private static void open(Path gate) {
+    try {
+      Files.writeString(gate, "open");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void drain_past_its_time_out_cuts_the_invocation_off(@TempDir Path other) {
+    try (HostUnderTest impatient =
+        HostUnderTest.in(other, Duration.ofMillis(50), 10).connected("{}")) {
+      impatient.plugins().install(PluginZip.connector().to(folder.resolve("other.zip")));
+      PendingInvocation stuck =
+          impatient.start(
+              "fixture.await",
+              "{\"gate\": \"/nowhere/gate\", \"heed\": false}",
+              Duration.ofSeconds(20));
+      Awaitility.await().until(() -> impatient.plugins().plugins().get(0).leases() == 1);
+
+      LifecycleReport report = impatient.plugins().remove("fixture");
+
+      assertThat(report.ok()).isTrue();
+      assertThat(report.steps())
+          .filteredOn(step -> !step.ok())
+          .extracting(LifecycleStep::name)
+          .containsExactly("drain");
+      assertThat(failure(await(stuck)).code()).isEqualTo("SHUTTING_DOWN");
+      assertThat(failure(await(stuck)).retriable()).isFalse();
+    }
+  }
+
+  @Test
+  void close_that_throws_does_not_keep_the_plugin() {
+    install(PluginZip.connector());
+    host.connected("{\"closeFails\": true}");
+    host.output("fixture.echo", "{\"text\": \"hi\"}");
+
+    LifecycleReport report = host.plugins().remove("fixture");
+
+    assertThat(report.ok()).isTrue();
+    assertThat(host.plugins().plugins()).isEmpty();
+    assertThat(threadsOfPlugins()).isEmpty();
+  }
+
+  @Test
+  void second_runner_on_one_work_folder_is_refused(@TempDir Path shared) {
+    try (HostUnderTest first = HostUnderTest.in(shared)) {
+      assertThat(first.plugins().plugins()).isEmpty();
+      assertThatThrownBy(() -> HostUnderTest.in(shared))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("is in use by another runner");
+    }
+  }
+
+  private List<Path> generationFolders() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.getParent())) {
+      return files.filter(f -> f.getFileName().toString().startsWith("gen-")).toList();
+    }
+  }
+
+  private static List<String> threadsOfPlugins() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(Thread::isAlive)
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("kosha-fixture-"))
+        .toList();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.kosha.connector.kafka;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.api.Connector;
+import dev.kosha.connector.api.ConnectorException;
+import dev.kosha.connector.api.manifest.ActionCall;
+import dev.kosha.connector.api.manifest.ActionExample;
+import dev.kosha.connector.api.manifest.ActionManifest;
+import dev.kosha.connector.kafka.client.KafkaErrorCode;
+import dev.kosha.connector.kafka.dev.KafkaCluster;
+import dev.kosha.connector.kafka.dev.KafkaEnvironment;
+import dev.kosha.connector.kafka.dev.Security;
+import dev.kosha.connector.testkit.ConnectorContractTest;
+import dev.kosha.connector.testkit.FailingCall;
+import dev.kosha.connector.testkit.PreparedCall;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** What every connector promises, held against Kafka; each example of each manifest runs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KafkaConnectorContractIT extends ConnectorContractTest {
+
+  private static final String GONE = "no-such-topic";
+
+  /** Its own, because the examples name topics that other tests might use. */
+  private final KafkaCluster cluster = KafkaEnvironment.newIsolated(Map.of());
+
+  @AfterAll
+  void stop() {
+    cluster.close();
+  }
+
+  @Override
+  protected Connector createConnector() {
+    return new KafkaConnector();
+  }
+
+  @Override
+  protected Path manifestFolder() {
+    return Path.of("../manifests/kafka");
+  }
+
+  @Override
+  protected ObjectNode settings() {
+    return cluster.connection();
+  }
+
+  @Override
+  protected ObjectNode deadSettings() {
+    return KafkaCalls.json("{\"bootstrapServers\": \"127.0.0.1:1\"}");
+  }
+
+  @Override
+  protected Optional<PreparedCall> slowCall() {
+    return Optional.of(
+        new PreparedCall(
+            List.of(new ActionCall("", "kafka.createTopic", input("{'topic': 'quiet'}"))),
+            "kafka.consume",
+            input("{'topic': 'quiet', 'from': 'latest', 'timeout': 'PT30S'}")));
+  }
+
+  @Override
+  protected List<FailingCall> failingCalls() {
+    return List.of(
+        new FailingCall(
+            "TOPIC_EXISTS",
+            new PreparedCall(
+                List.of(new ActionCall("", "kafka.createTopic", input("{'topic': 'taken'}"))),
+                "kafka.createTopic",
+                input("{'topic': 'taken'}"))),
+        failing("INVALID_INPUT", "kafka.createTopic", "{'topic': 'x', 'replicationFactor': 3}"),
+        failing("INVALID_INPUT", "kafka.listTopics", "{'pattern': '('}"),
+        failing("UNKNOWN_TOPIC", "kafka.deleteTopic", "{'topic': '" + GONE + "'}"),
+        failing("UNKNOWN_TOPIC", "kafka.describeTopic", "{'topic': '" + GONE + "'}"),
+        failing("UNKNOWN_TOPIC", "kafka.produce", "{'topic': '" + GONE + "', 'value': 1}"),
+        failing("UNKNOWN_TOPIC", "kafka.consume", "{'topic': '" + GONE + "'}"),
+        failing("UNKNOWN_BROKER", "kafka.describeBroker", "{'brokerId': 99}"),
+        failing("UNKNOWN_CONSUMER", "kafka.consume", "{'consumer': 'nobody'}"),
+        failing("UNKNOWN_CONSUMER", "kafka.seek", "{'consumer': 'nobody', 'to': 'earliest'}"),
+        failing("UNKNOWN_CONSUMER", "kafka.commitOffsets", "{'consumer': 'nobody'}"),
+        failing("UNKNOWN_CONSUMER", "kafka.deleteConsumer", "{'consumer': 'nobody'}"));
+  }
+
+  /** Between them they have every secret; the endpoints need not be there. */
+  @Override
+  protected List<ObjectNode> settingsWithSecrets() {
+    KafkaEnvironment environment = KafkaEnvironment.shared();
+    ObjectNode mutualTls =
+        environment.connection(Security.MTLS).put("clientKeyPassword", "of-no-use");
+    return List.of(
+        environment.connection(Security.SASL_PLAIN),
+        environment.connection(Security.SCRAM_SHA_256),
+        environment.connection(Security.OAUTHBEARER),
+        mutualTls);
+  }
+
+  @Override
+  protected Set<String> volatileMembers() {
+    return Set.of("host", "port", "level", "documentation");
+  }
+
+  @Override
+  protected void prepareExample(ActionManifest action, ActionExample example) {
+    try (KafkaCalls kafka = KafkaCalls.open(settings())) {
+      remove(kafka, "kafka.deleteConsumer", "{'consumer': 'billing'}", "UNKNOWN_CONSUMER");
+      remove(kafka, "kafka.deleteTopic", "{'topic': 'orders'}", "UNKNOWN_TOPIC");
+    }
+  }
+
+  private static void remove(KafkaCalls kafka, String action, String input, String absent) {
+    try {
+      kafka.call(action, input);
+    } catch (ConnectorException e) {
+      if (!e.code().equals(KafkaErrorCode.valueOf(absent))) {
+        throw e;
+      }
+    }
+  }
+
+  private static FailingCall failing(String code, String action, String input) {
+    return FailingCall.of(code, action, input(input));
+  }
+
+  private static ObjectNode input(String json) {
+    return KafkaCalls.json(json.replace('\'', '"'));
+  }
+}
