@@ -123,7 +123,7 @@ final class Session implements AutoCloseable {
   }
 
   private static ObjectNode json(String input, Object... arguments) {
-    String text = arguments.length == 0 ? input : String.format(input, arguments);
+    String text = arguments.length == 0 ? input : String.format(input, arguments.clone());
     return KafkaCalls.json(text.replace('\'', '"'));
   }
 }
