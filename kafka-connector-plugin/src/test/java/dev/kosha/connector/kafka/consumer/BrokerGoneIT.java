@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class BrokerGoneIT {
       CompletableFuture<JsonNode> deletion =
           session
               .start("kafka.deleteConsumer", "{'consumer': '%s'}", deleted)
-              .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS);
+              .orTimeout(10, TimeUnit.SECONDS);
 
       assertThat(ActionCaller.await("kafka.deleteConsumer", deletion).path("consumer").asText())
           .isEqualTo(deleted);

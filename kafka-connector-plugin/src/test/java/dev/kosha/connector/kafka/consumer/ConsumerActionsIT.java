@@ -14,6 +14,7 @@ import dev.kosha.connector.testkit.FakeConnectorContext;
 import dev.kosha.connector.testkit.InMemoryStateStore;
 import java.time.Duration;
 import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -263,7 +264,7 @@ class ConsumerActionsIT {
       String consumer = session.createConsumer(topic, "");
 
       assertThat(
-              org.assertj.core.api.Assertions.catchThrowableOfType(
+              Assertions.catchThrowableOfType(
                       ConnectorException.class,
                       () -> session.call("kafka.seek", "{'consumer': '%s', %s}", consumer, target))
                   .code()

@@ -11,6 +11,7 @@ import dev.kosha.connector.testkit.FakeActionContext;
 import dev.kosha.connector.testkit.FakeConnectorContext;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What happens when a session does not give its consumers up, as when it hangs or has crashed. */
@@ -56,7 +57,7 @@ class TakeOverIT {
       try (KafkaClients clients = clients(context);
           NamedConsumers other =
               NamedConsumers.open(clients, context, "test", "elsewhere", Duration.ofSeconds(60))) {
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
             .atMost(Duration.ofSeconds(30))
             .untilAsserted(
                 () -> {

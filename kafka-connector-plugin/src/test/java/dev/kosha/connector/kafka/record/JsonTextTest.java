@@ -67,6 +67,17 @@ class JsonTextTest {
         .hasMessage("is not valid JSON: it does not start as JSON in UTF-8 does");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 6, 7, 8, 9, 15, 16, 17})
+  void escapeOrForeignByte_isSeenWhereverItStands(int before) throws UndecodableException {
+    String padding = "x".repeat(before);
+
+    assertThat(read("\"" + padding + "\\n\"").textValue()).isEqualTo(padding + "\n");
+    assertThat(read("\"" + padding + "ü\"").textValue()).isEqualTo(padding + "ü");
+    assertThatThrownBy(() -> read("\"" + padding + "\\ud800\""))
+        .hasMessage("holds half a surrogate pair");
+  }
+
   @Test
   void byteOrderMark_isRefused() {
     assertThatThrownBy(() -> read("\uFEFF{}")).isInstanceOf(UndecodableException.class);
