@@ -3,6 +3,7 @@ package dev.kosha.connector.kafka.served;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,8 +76,9 @@ class ErrorsOverHttpIT {
     assertThat(answer.body().path("status").asInt()).isEqualTo(status);
     assertThat(answer.body().path("detail").asText()).isNotBlank();
     assertThat(answer.body().path("invocationId").asText())
-        .isEqualTo(answer.headers().get("invocation-id").get(0));
-    assertThat(answer.headers().get("content-type").get(0)).startsWith("application/problem+json");
+        .isEqualTo(answer.headers().getOrDefault("invocation-id", List.of()).get(0));
+    assertThat(answer.headers().getOrDefault("content-type", List.of()).get(0))
+        .startsWith("application/problem+json");
   }
 
   @ParameterizedTest
@@ -126,12 +128,9 @@ class ErrorsOverHttpIT {
 
   @Test
   void deadline_thatPasses_is504() {
+    // A consume would answer what it has just before its deadline.
     ServedKafka.Answer answer =
-        kafka.call(
-            "kafka.consume",
-            "{'topic':'errors','from':'latest','timeout':'PT20S'}",
-            "Request-Timeout",
-            "PT0.5S");
+        kafka.call("kafka.listTopics?connection=gone", "{}", "Request-Timeout", "PT0.5S");
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(504);
     assertThat(answer.body().path("code").asText()).isEqualTo("DEADLINE_EXCEEDED");
