@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class StderrLogging extends ContextAwareBase implements Configurator {
 
-  private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%replace( %kvp){'^ $', ''}%n";
+  private static final String TEXT =
+      "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%replace( %kvp){'^ $', ''}%n";
 
   private static final String OWN = "dev.kosha";
 

@@ -121,7 +121,7 @@ final class GenerationEnd {
   }
 
   private String audit(LoadedPlugin code) throws PluginRefusedException {
-    AuditFindings findings = parts.audit().inspect(code.loader());
+    AuditFindings findings = parts.audit().inspect(code.identity().id(), code.loader());
     if (!findings.clean()) {
       throw new PluginRefusedException(findings.words());
     }

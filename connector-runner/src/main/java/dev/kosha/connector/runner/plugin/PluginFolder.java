@@ -62,7 +62,7 @@ final class PluginFolder {
   }
 
   private static LifecycleReport refusal(Path zip, String reason) {
-    return new LifecycleReport(zip.getFileName().toString(), "", false, reason, List.of());
+    return LifecycleReport.refused(zip.getFileName().toString(), reason);
   }
 
   private static Candidate newer(Candidate a, Candidate b) {

@@ -32,6 +32,8 @@ public final class PluginLifecycle implements AutoCloseable {
   private final AtomicLong lastGeneration = new AtomicLong();
   private final ConcurrentSkipListMap<String, RunningGeneration> running =
       new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<String, RefusedArchive> refused =
+      new ConcurrentSkipListMap<>();
   private final List<RunningDevService> devServices = new ArrayList<>();
   private final ThreadPoolExecutor thread;
 
@@ -74,7 +76,7 @@ public final class PluginLifecycle implements AutoCloseable {
         () -> {
           List<LifecycleReport> reports = new ArrayList<>();
           for (Path zip : new PluginFolder(parts.store()).connectors(reports)) {
-            reports.add(installNow(zip));
+            reports.add(installNow(zip, new StepLog()));
           }
           reports.forEach(PluginLifecycle::log);
           return reports;
@@ -92,18 +94,44 @@ public final class PluginLifecycle implements AutoCloseable {
    *
    * @return what was done; when it is not ok, whatever served before serves on
    */
+  public LifecycleReport install(PluginUpload upload, LifecycleListener listener) {
+    return onThread(() -> log(installNow(upload.archive(), new StepLog(listener))));
+  }
+
+  /** Installs a zip that nobody follows, as {@link #install(PluginUpload, LifecycleListener)}. */
   public LifecycleReport install(Path zip) {
-    return onThread(() -> log(installNow(zip)));
+    return install(new PluginUpload(zip, null, null, false), step -> {});
+  }
+
+  /**
+   * Brings back the version of a plugin that served before the one that serves now. A second
+   * rollback returns to the newer one.
+   */
+  public LifecycleReport rollback(String pluginId, LifecycleListener listener) {
+    return onThread(
+        () ->
+            LifecycleReport.refused(
+                pluginId, "no previous version of plugin '%s' is kept".formatted(pluginId)));
   }
 
   /** Takes a plugin out, after its running invocations. */
+  public LifecycleReport remove(String pluginId, LifecycleListener listener) {
+    return onThread(() -> log(removeNow(pluginId, new StepLog(listener))));
+  }
+
+  /** Removes a plugin that nobody follows, as {@link #remove(String, LifecycleListener)}. */
   public LifecycleReport remove(String pluginId) {
-    return onThread(() -> log(removeNow(pluginId)));
+    return remove(pluginId, step -> {});
+  }
+
+  /** The zips of the plugins folder that were not taken, by name. */
+  public List<RefusedArchive> refused() {
+    return List.copyOf(refused.values());
   }
 
   /** The plugins that serve now, by id. */
   public List<PluginSummary> plugins() {
-    return running.values().stream().map(RunningGeneration::summary).toList();
+    return running.values().stream().map(g -> g.summary(parts.audit())).toList();
   }
 
   /**
@@ -121,8 +149,7 @@ public final class PluginLifecycle implements AutoCloseable {
     return service;
   }
 
-  private LifecycleReport installNow(Path zip) throws InterruptedException {
-    StepLog steps = new StepLog();
+  private LifecycleReport installNow(Path zip, StepLog steps) throws InterruptedException {
     GenerationStart start = new GenerationStart(parts, steps, lastGeneration.incrementAndGet());
     try {
       RunningGeneration next = start.run(zip);
@@ -131,7 +158,7 @@ public final class PluginLifecycle implements AutoCloseable {
         end(replaced.get(), steps);
       }
       PluginIdentity identity = next.loaded().identity();
-      return new LifecycleReport(identity.id(), identity.version(), true, "", steps.steps());
+      return report(identity, steps);
     } catch (PluginRefusedException e) {
       String file = String.valueOf(zip.getFileName());
       return new LifecycleReport(
@@ -139,7 +166,9 @@ public final class PluginLifecycle implements AutoCloseable {
           start.findIdentity().map(PluginIdentity::version).orElse(""),
           false,
           e.reason(),
-          steps.steps());
+          steps.steps(),
+          List.of(),
+          AuditFindings.none());
     }
   }
 
@@ -150,17 +179,25 @@ public final class PluginLifecycle implements AutoCloseable {
     return Optional.ofNullable(running.put(generation.connectorId(), next));
   }
 
-  private LifecycleReport removeNow(String pluginId) throws InterruptedException {
-    StepLog steps = new StepLog();
+  private LifecycleReport removeNow(String pluginId, StepLog steps) throws InterruptedException {
     RunningGeneration removed = running.remove(pluginId);
     if (removed == null) {
-      return new LifecycleReport(
-          pluginId, "", false, "no plugin '%s' is installed".formatted(pluginId), List.of());
+      return LifecycleReport.refused(pluginId, "no plugin '%s' is installed".formatted(pluginId));
     }
     parts.host().registry().remove(pluginId);
     end(removed, steps);
-    String version = removed.loaded().identity().version();
-    return new LifecycleReport(pluginId, version, true, "", steps.steps());
+    return report(removed.loaded().identity(), steps);
+  }
+
+  private LifecycleReport report(PluginIdentity identity, StepLog steps) {
+    return new LifecycleReport(
+        identity.id(),
+        identity.version(),
+        true,
+        "",
+        steps.steps(),
+        List.of(),
+        parts.audit().last(identity.id()));
   }
 
   private void end(RunningGeneration generation, StepLog steps) throws InterruptedException {
@@ -209,7 +246,7 @@ public final class PluginLifecycle implements AutoCloseable {
               Comparator.comparingLong((RunningGeneration g) -> g.generation().number())
                   .reversed());
           for (RunningGeneration generation : generations) {
-            log(removeNow(generation.generation().connectorId()));
+            log(removeNow(generation.generation().connectorId(), new StepLog()));
           }
           for (int i = devServices.size() - 1; i >= 0; i--) {
             devServices.get(i).close();

@@ -12,13 +12,17 @@ import java.time.Instant;
  */
 record RunningGeneration(LoadedPlugin loaded, Generation generation, Instant since) {
 
-  PluginSummary summary() {
+  PluginSummary summary(UnloadAudit audit) {
     return new PluginSummary(
         loaded.identity().id(),
         loaded.identity().version(),
+        null,
         generation.number(),
         loaded.artifact().sha256(),
+        null,
         since,
-        generation.uses().uses());
+        generation.uses().uses(),
+        audit.last(loaded.identity().id()),
+        audit.uncollected(loaded.identity().id()));
   }
 }

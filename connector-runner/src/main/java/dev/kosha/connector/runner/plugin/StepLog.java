@@ -19,6 +19,16 @@ final class StepLog {
   private static final Logger LOG = LoggerFactory.getLogger(StepLog.class);
 
   private final List<LifecycleStep> steps = new ArrayList<>();
+  private final LifecycleListener listener;
+
+  StepLog(LifecycleListener listener) {
+    this.listener = listener;
+  }
+
+  /** For operations that nobody follows. */
+  StepLog() {
+    this(step -> {});
+  }
 
   /** A step that answers something. */
   @FunctionalInterface
@@ -72,7 +82,13 @@ final class StepLog {
 
   private void add(String name, long startNanos, boolean ok, String message) {
     Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
-    steps.add(new LifecycleStep(name, duration, ok, message));
+    LifecycleStep step = new LifecycleStep(name, duration, ok, message);
+    steps.add(step);
+    try {
+      listener.step(step);
+    } catch (RuntimeException e) {
+      LOG.warn("a listener failed: {}", CopiedTrace.of(e));
+    }
   }
 
   List<LifecycleStep> steps() {
