@@ -121,7 +121,10 @@ final class GenerationEnd {
   }
 
   private String audit(LoadedPlugin code) throws PluginRefusedException {
-    AuditFindings findings = parts.audit().inspect(code.identity().id(), code.loader());
+    String plugin = code.identity().id();
+    AuditFindings findings = parts.audit().inspect(plugin, code.loader());
+    steps.leftBehind(findings);
+    parts.meters().leftBehind(plugin, findings);
     if (!findings.clean()) {
       throw new PluginRefusedException(findings.words());
     }

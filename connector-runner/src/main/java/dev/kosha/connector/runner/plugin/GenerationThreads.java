@@ -3,6 +3,8 @@ package dev.kosha.connector.runner.plugin;
 import dev.kosha.connector.runner.registry.CopiedTrace;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,6 +30,7 @@ final class GenerationThreads {
   private final ThreadPoolExecutor handlers;
   private final ThreadPoolExecutor workers;
   private final ScheduledThreadPoolExecutor timer;
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
   GenerationThreads(String plugin, long generation, ClassLoader loader) {
     String prefix = "kosha-%s-g%d-".formatted(plugin, generation);
@@ -55,7 +58,7 @@ final class GenerationThreads {
     timer.setRemoveOnCancelPolicy(true);
   }
 
-  private static ThreadFactory factory(String prefix, ClassLoader loader) {
+  private ThreadFactory factory(String prefix, ClassLoader loader) {
     AtomicInteger count = new AtomicInteger();
     return task -> {
       // No inherited thread-locals: the starting thread may be another plugin's.
@@ -64,6 +67,8 @@ final class GenerationThreads {
       thread.setContextClassLoader(loader);
       thread.setUncaughtExceptionHandler(
           (t, e) -> LOG.error("thread {} ended: {}", t.getName(), CopiedTrace.of(e)));
+      threads.removeIf(other -> other.getState() == Thread.State.TERMINATED);
+      threads.add(thread);
       return thread;
     };
   }
@@ -97,7 +102,19 @@ final class GenerationThreads {
         ended &= pool.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       }
     }
-    return ended;
+    return ended && joined(deadline);
+  }
+
+  /** A pool has terminated a moment before its last thread has, and that moment is seen. */
+  private boolean joined(long deadline) throws InterruptedException {
+    for (Thread thread : threads) {
+      long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      thread.join(Math.max(1, millis));
+      if (thread.isAlive()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
