@@ -31,8 +31,7 @@ public record RunnerConfig(
 
   /** The same settings with another data folder. */
   public RunnerConfig in(Path folder) {
-    return new RunnerConfig(
-        http, plugins, folder, invocation, drainTimeout, log, connections);
+    return new RunnerConfig(http, plugins, folder, invocation, drainTimeout, log, connections);
   }
 
   /** Where plugin zips are loaded from. */

@@ -47,9 +47,12 @@ enum CompatibilityGate {
     }
     String words =
         breaking.stream()
-            .map(change -> "\n  %s %s: %s".formatted(change.subject(), change.pointer(), change.message()))
+            .map(
+                change ->
+                    "\n  %s %s: %s".formatted(change.subject(), change.pointer(), change.message()))
             .collect(Collectors.joining());
-    String count = breaking.size() == 1 ? "1 breaking change" : breaking.size() + " breaking changes";
+    String count =
+        breaking.size() == 1 ? "1 breaking change" : breaking.size() + " breaking changes";
     if (this == CLOSED) {
       throw new PluginRefusedException(count + " for callers of what serves:" + words);
     }

@@ -23,7 +23,8 @@ final class DevServiceStart {
   RunningDevService run(Path zip, DevServiceSettings settings) throws PluginRefusedException {
     try {
       ArchiveCopy copy = steps.run("copy", () -> parts.store().copy(zip, number));
-      LoadedPlugin code = steps.run("load", () -> load(copy, new PluginUpload(zip, null, null, false)));
+      LoadedPlugin code =
+          steps.run("load", () -> load(copy, new PluginUpload(zip, null, null, false)));
       return started(code, settings);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

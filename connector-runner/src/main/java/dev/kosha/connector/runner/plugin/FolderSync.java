@@ -151,8 +151,7 @@ final class FolderSync {
             zip,
             serving.archive().sha256(),
             "version %s of plugin '%s' is %s %s, which serves from another zip"
-                .formatted(
-                    zip.identity().version(), id, relation, serving.identity().version()));
+                .formatted(zip.identity().version(), id, relation, serving.identity().version()));
       }
     }
   }

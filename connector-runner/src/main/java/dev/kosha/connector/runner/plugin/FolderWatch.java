@@ -1,6 +1,7 @@
 package dev.kosha.connector.runner.plugin;
 
 import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class FolderWatch implements AutoCloseable {
 
   private final ScheduledThreadPoolExecutor thread;
+  private final ScheduledFuture<?> looks;
 
   /**
    * @param look one look; throws nothing
@@ -25,14 +27,13 @@ final class FolderWatch implements AutoCloseable {
               watcher.setDaemon(true);
               return watcher;
             });
-    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    thread.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
-    thread.scheduleWithFixedDelay(look, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
+    looks = thread.scheduleWithFixedDelay(look, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Waits for the look under way, however long what it found takes. Idempotent. */
   @Override
   public void close() {
+    looks.cancel(false);
     thread.shutdown();
     boolean interrupted = false;
     boolean ended = false;

@@ -67,8 +67,7 @@ final class GenerationStart {
 
   private RunningGeneration start(PluginUpload upload, CompatibilityGate gate)
       throws PluginRefusedException, InterruptedException {
-    ArchiveCopy copy =
-        steps.run("copy", () -> parts.store().copy(upload.archive(), number));
+    ArchiveCopy copy = steps.run("copy", () -> parts.store().copy(upload.archive(), number));
     archive = copy;
     TrustedArchive trusted =
         steps.run("trust", () -> parts.trust().check(copy, upload), GenerationStart::words);

@@ -50,8 +50,8 @@ final class LifecycleMeters {
   /**
    * Counts an operation.
    *
-   * @param name {@code install}, {@code rollback} or {@code remove} for what was asked for, {@code load}
-   *     or {@code unload} for what the plugins folder asks for
+   * @param name {@code install}, {@code rollback} or {@code remove} for what was asked for, {@code
+   *     load} or {@code unload} for what the plugins folder asks for
    */
   void done(String name, boolean ok) {
     meters

@@ -105,7 +105,8 @@ public final class PluginLifecycle implements AutoCloseable {
     String found;
     try {
       found = onThread(this::lookNow);
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException e) {
+      // Whatever it was, the next look may be better; one that throws would be the last.
       found = String.valueOf(e.getMessage());
     }
     if (!found.equals(trouble)) {

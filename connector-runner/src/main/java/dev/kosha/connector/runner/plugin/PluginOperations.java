@@ -108,8 +108,7 @@ final class PluginOperations {
     try {
       Path zip =
           steps.run(
-              "keep",
-              () -> origin == Origin.FOLDER ? record(next, upload.archive()) : put(next));
+              "keep", () -> origin == Origin.FOLDER ? record(next, upload.archive()) : put(next));
       kept = true;
       return zip;
     } finally {
@@ -217,8 +216,7 @@ final class PluginOperations {
   }
 
   private static LifecycleReport notInstalled(String pluginId) {
-    return LifecycleReport.refused(
-        pluginId, "no plugin '%s' is installed".formatted(pluginId));
+    return LifecycleReport.refused(pluginId, "no plugin '%s' is installed".formatted(pluginId));
   }
 
   private LifecycleReport done(String operation, LifecycleReport report) {

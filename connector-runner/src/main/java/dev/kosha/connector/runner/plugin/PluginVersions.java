@@ -150,7 +150,8 @@ final class PluginVersions {
         properties.load(in);
       }
     }
-    Kept kept = new Kept(version(plugin, properties, SERVING), version(plugin, properties, PREVIOUS));
+    Kept kept =
+        new Kept(version(plugin, properties, SERVING), version(plugin, properties, PREVIOUS));
     sweep(plugin, kept);
     return kept;
   }

@@ -14,8 +14,7 @@ final class PrivateFolder {
   /** Creates the folder if it is missing, and closes it to others where the system can do that. */
   static void create(Path folder) throws IOException {
     Files.createDirectories(folder);
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
     if (view != null) {
       view.setPermissions(PosixFilePermissions.fromString("rwx------"));
     }

@@ -15,7 +15,9 @@ import org.pf4j.PluginRuntimeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the steps of one lifecycle operation and writes down what came of it. Used by one thread. */
+/**
+ * Runs the steps of one lifecycle operation and writes down what came of it. Used by one thread.
+ */
 final class StepLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepLog.class);

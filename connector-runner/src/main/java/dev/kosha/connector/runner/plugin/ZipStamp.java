@@ -29,8 +29,7 @@ record ZipStamp(List<FileStamp> files) {
 
     static Optional<FileStamp> find(Path file) throws IOException {
       try {
-        BasicFileAttributes attributes =
-            Files.readAttributes(file, BasicFileAttributes.class);
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         return Optional.of(
             new FileStamp(
                 String.valueOf(file.getFileName()),

@@ -99,8 +99,7 @@ final class ConfigLoaderTest {
                     1024,
                     List.of("https://a.example", "http://localhost:3000"),
                     true),
-                new RunnerConfig.Plugins(
-                    folder, Duration.ofSeconds(9), List.of(a, b)),
+                new RunnerConfig.Plugins(folder, Duration.ofSeconds(9), List.of(a, b)),
                 folder,
                 new RunnerConfig.Invocations(Duration.ofSeconds(1), Duration.ofSeconds(2), 3),
                 Duration.ofSeconds(3),

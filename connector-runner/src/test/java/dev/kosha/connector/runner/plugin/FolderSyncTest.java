@@ -54,8 +54,7 @@ final class FolderSyncTest {
   private static PluginZip breaking(String version) {
     return version(version)
         .manifest(
-            "actions/echo.json",
-            m -> m.withObject("/input/properties/text").put("minLength", 2));
+            "actions/echo.json", m -> m.withObject("/input/properties/text").put("minLength", 2));
   }
 
   private void drop(PluginZip zip, String name) throws IOException {
@@ -89,13 +88,17 @@ final class FolderSyncTest {
         .count();
   }
 
-  /** Waits until the folder was looked at again: what is dropped is seen, and what is not is not. */
+  /**
+   * Waits until the folder was looked at again: what is dropped is seen, and what is not is not.
+   */
   private void awaitALook() throws IOException {
     Path marker = plugins.resolve("marker.zip");
     Files.writeString(marker, "no zip");
     awaitRefused("marker.zip", "damaged");
     Files.delete(marker);
-    soon().until(() -> host.plugins().refused().stream().noneMatch(z -> z.file().equals("marker.zip")));
+    soon()
+        .until(
+            () -> host.plugins().refused().stream().noneMatch(z -> z.file().equals("marker.zip")));
   }
 
   @Test

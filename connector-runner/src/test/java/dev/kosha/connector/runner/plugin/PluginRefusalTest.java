@@ -189,8 +189,7 @@ final class PluginRefusalTest {
         .isEqualTo("x");
 
     LifecycleReport report =
-        host.plugins()
-            .install(new PluginUpload(renewed.to(zip), null, null, true), step -> {});
+        host.plugins().install(new PluginUpload(renewed.to(zip), null, null, true), step -> {});
 
     assertThat(report.message()).isEmpty();
     assertThat(host.failure("fixture.echo", "{\"text\": \"x\"}").code()).isEqualTo("INPUT_INVALID");

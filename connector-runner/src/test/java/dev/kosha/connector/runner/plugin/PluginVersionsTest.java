@@ -59,8 +59,7 @@ final class PluginVersionsTest {
     return PluginZip.connector()
         .version(version)
         .manifest(
-            "actions/echo.json",
-            m -> m.withObject("/input/properties/text").put("minLength", 2));
+            "actions/echo.json", m -> m.withObject("/input/properties/text").put("minLength", 2));
   }
 
   private String version() {
@@ -171,8 +170,7 @@ final class PluginVersionsTest {
     install(PluginZip.connector(), false);
     install(PluginZip.connector(), false);
 
-    assertThat(rollback().message())
-        .isEqualTo("no previous version of plugin 'fixture' is kept");
+    assertThat(rollback().message()).isEqualTo("no previous version of plugin 'fixture' is kept");
   }
 
   @Test
