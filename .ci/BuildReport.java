@@ -110,7 +110,9 @@ final class BuildReport {
 
   private String summary() {
     List<String> lines = new ArrayList<>(kafka);
-    if (skipped.isEmpty()) {
+    if (tests == 0) {
+      lines.add("No test was run.");
+    } else if (skipped.isEmpty()) {
       lines.add("Every suite had something to run on: none of " + tests + " tests was skipped.");
     } else {
       lines.add("Suites that had nothing to run on, of " + tests + " tests:");

@@ -35,7 +35,7 @@ record ConnectorZips(Path folder) {
       try (ZipFile file = new ZipFile(zip.toFile())) {
         findManifest(file).ifPresent(manifests::add);
       } catch (IOException | IllegalArgumentException e) {
-        LOG.debug("zip '{}' cannot be read here; loading it will tell", zip, e);
+        LOG.debug("zip '{}' cannot be read: {}", zip, e.toString());
       }
     }
     return manifests;
@@ -80,7 +80,7 @@ record ConnectorZips(Path folder) {
       }
       return properties.getProperty("plugin.id", "");
     } catch (IOException e) {
-      LOG.warn("zip '{}' cannot be read", zip, e);
+      LOG.warn("zip '{}' cannot be read: {}", zip, e.toString());
       return "";
     }
   }

@@ -2,6 +2,7 @@ package dev.kosha.connector.runner;
 
 import dev.kosha.connector.api.DevEndpoint;
 import dev.kosha.connector.api.DevServiceSettings;
+import dev.kosha.connector.runner.cli.Spinner;
 import dev.kosha.connector.runner.cli.Terminal;
 import dev.kosha.connector.runner.config.EnvironmentConnection;
 import dev.kosha.connector.runner.config.LoadedConfig;
@@ -40,22 +41,32 @@ final class DevelopmentMode {
   void run(LoadedConfig loaded, Map<String, String> flags) {
     try (DataFolder data = data(loaded);
         Runner runner = Runner.open(loaded.config().in(data.path()))) {
-      // The services start while the plugins load: both take their time.
-      FutureTask<List<StartedService>> starting =
-          new FutureTask<>(() -> startServices(runner, data, flags));
-      Thread starter = new Thread(starting, "kosha-dev-services");
-      starter.start();
-      try {
-        runner.load();
-        // What the environment says is about other systems than those that are started here.
-        Provisioning.run(runner, Map.of());
-      } finally {
-        starter.join();
+      List<StartedService> started =
+          Spinner.during(
+              terminal, "starting the runner and its services", () -> begin(runner, data, flags));
+      if (!stop.isRequested()) {
+        serve(runner, data, started);
       }
-      serve(runner, data, result(starting));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Starts the services while the plugins load: both take their time. */
+  private List<StartedService> begin(Runner runner, DataFolder data, Map<String, String> flags) {
+    FutureTask<List<StartedService>> starting =
+        new FutureTask<>(() -> startServices(runner, data, flags));
+    new Thread(starting, "kosha-dev-services").start();
+    List<StartedService> started;
+    try {
+      runner.load();
+      // What the environment says is about other systems than those that are started here.
+      Provisioning.run(runner, Map.of());
+    } finally {
+      // A runner is not closed under a service that still starts.
+      started = result(starting);
+    }
+    return started;
   }
 
   private List<StartedService> startServices(
@@ -129,15 +140,17 @@ final class DevelopmentMode {
         : DataFolder.open(loaded.config().dataFolder());
   }
 
-  private static List<StartedService> result(FutureTask<List<StartedService>> starting)
-      throws InterruptedException {
+  private static List<StartedService> result(FutureTask<List<StartedService>> done) {
     try {
-      return starting.get();
+      return done.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ServiceStartException failure) {
         throw failure;
       }
       throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -44,35 +44,48 @@ final class LocalProgram implements Program {
 
   @Override
   public List<Flag> settingFlags() {
-    List<Flag> flags = new ArrayList<>();
-    for (Setting setting : Setting.values()) {
-      flags.add(
-          new Flag(
-              setting.flag(),
-              setting.valueLabel(),
-              setting.description(),
-              defaults().getOrDefault(setting, setting.defaultText())));
-    }
-    flags.add(
-        new Flag(ConfigLoader.FILE_FLAG, "FILE", "YAML file with settings and connections.", ""));
-    return flags;
+    return flags(defaultTexts());
   }
 
   @Override
-  public List<Flag> developmentFlags(Map<String, String> flags) {
-    ConnectorZips zips;
+  public List<Flag> developmentFlags(Map<String, String> given) {
+    Map<Setting, String> texts = defaultTexts();
+    texts.put(Setting.DATA_FOLDER, "a fresh one, which goes at the end");
+    List<Flag> flags = new ArrayList<>(flags(texts));
+    connectorOptions(given).stream().map(LocalProgram::flag).distinct().forEach(flags::add);
+    return flags;
+  }
+
+  private List<DevOption> connectorOptions(Map<String, String> given) {
     try {
-      zips = new ConnectorZips(loader().load(flags).config().pluginsFolder());
+      return new ConnectorZips(loader().load(given).config().pluginsFolder())
+          .manifests().stream()
+              .flatMap(manifest -> manifest.findDev().stream())
+              .flatMap(dev -> dev.options().stream())
+              .toList();
     } catch (ConfigException e) {
       // Whoever starts with these settings is told what is wrong with them.
       return List.of();
     }
-    return zips.manifests().stream()
-        .flatMap(manifest -> manifest.findDev().stream())
-        .flatMap(dev -> dev.options().stream())
-        .map(LocalProgram::flag)
-        .distinct()
-        .toList();
+  }
+
+  private Map<Setting, String> defaultTexts() {
+    Map<Setting, String> texts = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      texts.put(setting, setting.defaultText());
+    }
+    texts.putAll(defaults());
+    return texts;
+  }
+
+  private static List<Flag> flags(Map<Setting, String> defaultTexts) {
+    List<Flag> flags = new ArrayList<>();
+    defaultTexts.forEach(
+        (setting, text) ->
+            flags.add(new Flag(setting.flag(), setting.valueLabel(), setting.description(), text)));
+    flags.add(
+        new Flag(ConfigLoader.FILE_FLAG, "FILE", "YAML file with settings and connections.", ""));
+    return flags;
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.kosha.connector.runner.http.ActionSearch;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
 import dev.kosha.connector.runner.invoke.Failure;
 import dev.kosha.connector.runner.invoke.Invocation;
+import dev.kosha.connector.runner.plugin.PluginSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,16 +113,16 @@ final class LocalRunner implements RunnerAccess {
   @Override
   public JsonNode plugins() {
     ArrayNode plugins = JsonNodeFactory.instance.arrayNode();
-    runner
-        .catalog()
-        .connectors()
-        .forEach(
-            connector ->
-                plugins
-                    .addObject()
-                    .put("id", connector.manifest().id())
-                    .put("version", connector.pluginVersion())
-                    .put("generation", connector.generation()));
+    for (PluginSummary plugin : runner.plugins().plugins()) {
+      plugins
+          .addObject()
+          .put("id", plugin.id())
+          .put("version", plugin.version())
+          .put("generation", plugin.generation())
+          .put("sha256", plugin.sha256())
+          .put("loadedAt", plugin.loadedAt().toString())
+          .put("leases", plugin.leases());
+    }
     return plugins;
   }
 

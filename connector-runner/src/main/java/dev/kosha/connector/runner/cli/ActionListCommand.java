@@ -34,7 +34,23 @@ final class ActionListCommand implements Runnable {
   public void run() {
     try (RunnerAccess access = runner.open()) {
       JsonNode actions = access.actions(String.join(" ", words), connector);
-      output.print(actions, List.of("id", "title", "description"), terminal);
+      if (output == OutputFormat.json) {
+        output.print(actions, terminal);
+      } else {
+        Table table = new Table(List.of("ID", "TITLE", "DESCRIPTION"));
+        actions.forEach(action -> table.add(row(action)));
+        table.print(terminal.out());
+      }
     }
+  }
+
+  /** Of the description the first sentence: a list is for finding, {@code show} tells it all. */
+  private static List<String> row(JsonNode action) {
+    String description = action.path("description").asText();
+    int end = description.indexOf(". ");
+    return List.of(
+        action.path("id").asText(),
+        action.path("title").asText(),
+        end < 0 ? description : description.substring(0, end + 1));
   }
 }

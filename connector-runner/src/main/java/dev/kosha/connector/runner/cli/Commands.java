@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class Commands {
 
   private static final String DEV = "dev";
+  private static final String COMPLETION = "completion";
 
   private final Program program;
   private final Terminal terminal;
@@ -46,14 +47,15 @@ public final class Commands {
     CommandLine root = new CommandLine(new RootCommand());
     root.getCommandSpec().version("kosha " + version);
     root.addSubcommand(DEV, devCommand(arguments));
-    root.addSubcommand("serve", withFlags(new ServeCommand(program)));
-    root.addSubcommand("config", withFlags(new ConfigCommand(program, terminal)));
+    root.addSubcommand("serve", withFlags(new ServeCommand(program), program.settingFlags()));
+    root.addSubcommand(
+        "config", withFlags(new ConfigCommand(program, terminal), program.settingFlags()));
     root.addSubcommand("action", actionCommand());
     root.addSubcommand(
         "plugin",
         new CommandLine(new GroupCommands.Plugins())
             .addSubcommand("list", new PluginListCommand(openRunner(), terminal)));
-    root.addSubcommand("completion", new CompletionCommand(terminal));
+    root.addSubcommand(COMPLETION, new CompletionCommand(terminal));
     // The input of an action may be @FILE, which picocli would read as arguments.
     root.setExpandAtFiles(false);
     root.setOut(terminal.out());
@@ -75,17 +77,16 @@ public final class Commands {
     return new OpenRunner(program, environment);
   }
 
-  /** What a connector adds to {@code dev} is looked up only when {@code dev} is asked for. */
+  /** What connectors add to {@code dev} is looked up only when somebody asks for it. */
   private CommandLine devCommand(List<String> arguments) {
-    CommandLine command = withFlags(new DevCommand(program));
-    if (arguments.contains(DEV) || arguments.contains("completion")) {
-      Map<String, String> known = new HashMap<>();
-      for (Flag flag : program.settingFlags()) {
-        findValue(arguments, flag.name(), known);
-      }
-      addFlags(command.getCommandSpec(), program.developmentFlags(known));
+    if (!arguments.contains(DEV) && !arguments.contains(COMPLETION)) {
+      return new CommandLine(new DevCommand(program));
     }
-    return command;
+    Map<String, String> given = new HashMap<>();
+    for (Flag flag : program.settingFlags()) {
+      findValue(arguments, flag.name(), given);
+    }
+    return withFlags(new DevCommand(program), program.developmentFlags(given));
   }
 
   private static void findValue(List<String> arguments, String flag, Map<String, String> values) {
@@ -99,9 +100,9 @@ public final class Commands {
     }
   }
 
-  private CommandLine withFlags(Object command) {
+  private static CommandLine withFlags(Object command, List<Flag> flags) {
     CommandLine commandLine = new CommandLine(command);
-    addFlags(commandLine.getCommandSpec(), program.settingFlags());
+    addFlags(commandLine.getCommandSpec(), flags);
     return commandLine;
   }
 

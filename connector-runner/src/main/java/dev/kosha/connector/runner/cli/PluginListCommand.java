@@ -25,7 +25,7 @@ final class PluginListCommand implements Runnable {
   @Override
   public void run() {
     try (RunnerAccess access = runner.open()) {
-      output.print(access.plugins(), List.of("id", "version", "generation"), terminal);
+      output.print(access.plugins(), List.of("id", "version", "generation", "loadedAt"), terminal);
     }
   }
 }

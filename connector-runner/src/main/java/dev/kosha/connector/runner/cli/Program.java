@@ -9,10 +9,13 @@ import java.util.Map;
  */
 public interface Program {
 
-  /** The flags that {@code serve}, {@code dev} and {@code config} take. */
+  /** The flags that {@code serve} and {@code config} take. */
   List<Flag> settingFlags();
 
-  /** The further flags of {@code dev}, as the connectors that the flags name declare them. */
+  /**
+   * The flags that {@code dev} takes: those of {@code serve}, and those that the connectors declare
+   * which the flags lead to.
+   */
   List<Flag> developmentFlags(Map<String, String> flags);
 
   /** The settings that hold, secrets withheld: rows of name, value and source. */

@@ -152,6 +152,7 @@ final class RemoteRunner implements RunnerAccess {
   }
 
   private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    // Made for forms, where a blank is a plus sign; in a path it is not.
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows on a terminal that something takes its time; on anything else it shows nothing. */
-final class Spinner {
+public final class Spinner {
 
   private static final String FRAMES = "|/-\\";
   private static final long DELAY_MILLIS = 400;
@@ -32,7 +32,7 @@ final class Spinner {
   }
 
   /** Does the work, and meanwhile shows the text. */
-  static <T> T during(Terminal terminal, String text, Supplier<T> work) {
+  public static <T> T during(Terminal terminal, String text, Supplier<T> work) {
     Spinner spinner = new Spinner(terminal, text);
     try {
       return work.get();

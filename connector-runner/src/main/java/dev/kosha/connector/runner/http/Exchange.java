@@ -180,7 +180,7 @@ final class Exchange {
   }
 
   void answer(Problem problem) {
-    boolean later = problem.status() == 503 || problem.status() == 429;
+    boolean later = problem.retriable() && (problem.status() == 503 || problem.status() == 429);
     answer(problem, later ? Map.of("Retry-After", "1") : Map.of());
   }
 

@@ -183,11 +183,12 @@ final class RunningInvocation implements PendingInvocation {
 
   void expireIfOverdue(long nowNanos) {
     if (nowNanos - startNanos >= timeoutNanos && !outcome.isDone()) {
-      cancellation.fire();
+      // Answered first: a handler that heeds the signal at once would answer CANCELLED instead.
       answer(
           unfinished(
               RunnerErrorCode.DEADLINE_EXCEEDED,
               "'%s' did not answer within %d ms".formatted(action.id(), timeoutNanos / 1_000_000)));
+      cancellation.fire();
     }
   }
 
@@ -195,12 +196,12 @@ final class RunningInvocation implements PendingInvocation {
    * Answers the caller and lets the handler go on alone, for its generation is being taken apart.
    */
   void cutOff() {
-    cancellation.fire();
     deadlines.remove(this);
     answer(
         unfinished(
             RunnerErrorCode.SHUTTING_DOWN,
             "the connector went while '%s' was running".formatted(action.id())));
+    cancellation.fire();
   }
 
   boolean runsOn(Generation generation) {

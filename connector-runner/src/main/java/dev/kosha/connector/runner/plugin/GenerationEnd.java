@@ -78,6 +78,7 @@ final class GenerationEnd {
         () -> {
           parts.sasl().release(code.loader());
           code.unload();
+          RecordLinkage.takeOver();
           return "";
         });
     steps.attempt("audit", () -> audit(code));

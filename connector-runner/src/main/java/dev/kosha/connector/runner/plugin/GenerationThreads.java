@@ -27,10 +27,10 @@ final class GenerationThreads {
   private static final int MAX_WAITING = 1024;
   private static final Duration IDLE = Duration.ofSeconds(20);
 
+  private final Set<Thread> started = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor handlers;
   private final ThreadPoolExecutor workers;
   private final ScheduledThreadPoolExecutor timer;
-  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
   GenerationThreads(String plugin, long generation, ClassLoader loader) {
     String prefix = "kosha-%s-g%d-".formatted(plugin, generation);
@@ -67,8 +67,8 @@ final class GenerationThreads {
       thread.setContextClassLoader(loader);
       thread.setUncaughtExceptionHandler(
           (t, e) -> LOG.error("thread {} ended: {}", t.getName(), CopiedTrace.of(e)));
-      threads.removeIf(other -> other.getState() == Thread.State.TERMINATED);
-      threads.add(thread);
+      started.removeIf(earlier -> earlier.getState() == Thread.State.TERMINATED);
+      started.add(thread);
       return thread;
     };
   }
@@ -95,26 +95,17 @@ final class GenerationThreads {
     pools.forEach(ExecutorService::shutdown);
     timer.shutdownNow();
     long deadline = System.nanoTime() + timeout.toNanos();
-    boolean ended = true;
     for (ExecutorService pool : pools) {
       if (!pool.awaitTermination((deadline - System.nanoTime()) / 2, TimeUnit.NANOSECONDS)) {
         pool.shutdownNow();
-        ended &= pool.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       }
     }
-    return ended && joined(deadline);
-  }
-
-  /** A pool has terminated a moment before its last thread has, and that moment is seen. */
-  private boolean joined(long deadline) throws InterruptedException {
-    for (Thread thread : threads) {
-      long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      thread.join(Math.max(1, millis));
-      if (thread.isAlive()) {
-        return false;
-      }
+    // A pool says that it has ended a moment before its last thread has.
+    for (Thread thread : started) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      thread.join(Math.max(1, left));
     }
-    return true;
+    return started.stream().noneMatch(Thread::isAlive);
   }
 
   /**

@@ -154,6 +154,7 @@ final class CommandsTest {
             """
             ID          TITLE  DESCRIPTION
             echo.hello  Hello  Says hello.
+            echo.bye    Bye    Says goodbye.
             """);
 
     assertThat(execute("action", "list", "--local", "--output", "json")).isZero();
@@ -188,7 +189,8 @@ final class CommandsTest {
   @Test
   void plugins_list_printsThem() {
     assertThat(execute("plugin", "list", "--local")).isZero();
-    assertThat(out).hasToString("ID    VERSION  GENERATION\necho  1.0.0    3\n");
+    assertThat(out)
+        .hasToString("ID    VERSION  GENERATION  LOADED AT\necho  1.0.0    3           now\n");
   }
 
   @Test

@@ -31,7 +31,9 @@ final class FakeProgram implements Program {
   @Override
   public List<Flag> developmentFlags(Map<String, String> flags) {
     asked.add("developmentFlags " + flags);
-    return List.of(new Flag("--store-port", "VALUE", "Port of the store; 100% free.", "9000"));
+    List<Flag> all = new ArrayList<>(settingFlags());
+    all.add(new Flag("--store-port", "VALUE", "Port of the store; 100% free.", "9000"));
+    return all;
   }
 
   @Override
@@ -64,7 +66,10 @@ final class FakeProgram implements Program {
     public JsonNode actions(String words, String connector) {
       asked.add("actions '" + words + "' '" + connector + "'");
       return json(
-          "[{\"id\": \"echo.hello\", \"title\": \"Hello\", \"description\": \"Says\\nhello.\"}]");
+          """
+          [{"id": "echo.hello", "title": "Hello", "description": "Says\\nhello."},
+           {"id": "echo.bye", "title": "Bye", "description": "Says goodbye. Then it ends."}]
+          """);
     }
 
     @Override
@@ -97,7 +102,8 @@ final class FakeProgram implements Program {
 
     @Override
     public JsonNode plugins() {
-      return json("[{\"id\": \"echo\", \"version\": \"1.0.0\", \"generation\": 3}]");
+      return json(
+          "[{\"id\": \"echo\", \"version\": \"1.0.0\", \"generation\": 3, \"loadedAt\": \"now\"}]");
     }
 
     @Override

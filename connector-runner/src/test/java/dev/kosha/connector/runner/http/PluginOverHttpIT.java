@@ -80,7 +80,8 @@ class PluginOverHttpIT {
                 .POST(BodyPublishers.ofString("{\"gate\":\"/nowhere/gate\"}")));
 
     assertProblem(response, 504, "DEADLINE_EXCEEDED");
-    assertThat(json(response).path("retriable").asBoolean()).isTrue();
+    // The action is not idempotent, and nobody knows how far it came.
+    assertThat(json(response).path("retriable").asBoolean(true)).isFalse();
   }
 
   @Test

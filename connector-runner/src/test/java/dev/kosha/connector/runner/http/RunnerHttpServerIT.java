@@ -39,6 +39,40 @@ class RunnerHttpServerIT {
   }
 
   @Test
+  void connection_withoutAWholeRequest_isClosed() throws Exception {
+    TestSettings settings = new TestSettings();
+    settings.idleTimeout = Duration.ofMillis(300);
+    try (TestServer server = TestServer.start(settings.create());
+        RawSocket silent = new RawSocket(server.port());
+        RawSocket slow = new RawSocket(server.port());
+        RawSocket tls = new RawSocket(server.port())) {
+      slow.send("GET / HTTP/1.1\r\n");
+      tls.send("\u0016\u0003\u0001\u0002\u0000\u0001\u0000");
+
+      assertThat(slow.rest()).isEmpty();
+      assertThat(silent.rest()).isEmpty();
+      assertThat(tls.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void connection_withARequestUnderWay_staysOpen() throws Exception {
+    TestSettings settings = new TestSettings();
+    settings.idleTimeout = Duration.ofMillis(300);
+    try (TestServer server = TestServer.start(settings.create())) {
+      CompletableFuture<HttpResponse<String>> call = hang(server);
+      try (RawSocket idle = new RawSocket(server.port())) {
+        // Opened after the call began: once it is closed, the call has waited longer.
+        assertThat(idle.rest()).isEmpty();
+      }
+      Objects.requireNonNull(server.actions.hanging().poll())
+          .end(new ActionOutcome.Succeeded(JsonNodeFactory.instance.textNode("late")));
+
+      assertThat(call.get().body()).isEqualTo("\"late\"");
+    }
+  }
+
+  @Test
   void calls_manyAtOnce_getTheirOwnAnswers() throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(16);
     try (TestServer server = TestServer.start()) {

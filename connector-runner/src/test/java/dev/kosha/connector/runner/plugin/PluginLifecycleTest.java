@@ -1,39 +1,28 @@
 package dev.kosha.connector.runner.plugin;
 
-import static dev.kosha.connector.runner.fixture.HostUnderTest.await;
-import static dev.kosha.connector.runner.fixture.HostUnderTest.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.runner.fixture.HostUnderTest;
 import dev.kosha.connector.runner.fixture.PluginZip;
-import dev.kosha.connector.runner.invoke.PendingInvocation;
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PluginLifecycleTest {
 
-  @TempDir private Path folder;
-  private HostUnderTest host;
+  private final Path folder;
+  private final HostUnderTest host;
 
-  PluginLifecycleTest(@TempDir Path work) {
-    host = HostUnderTest.in(work).connected("{}");
-  }
-
-  @BeforeEach
-  void makePluginsFolder() throws IOException {
-    Files.createDirectories(folder);
+  PluginLifecycleTest(@TempDir Path folder) {
+    this.folder = folder;
+    host = HostUnderTest.in(folder).connected("{}");
   }
 
   @AfterEach
@@ -185,102 +174,6 @@ final class PluginLifecycleTest {
   }
 
   @Test
-  void remove_frees_the_class_loader() {
-    WeakReference<ClassLoader> loader = useAndRemove();
-
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .pollInterval(Duration.ofMillis(50))
-        .untilAsserted(
-            () -> {
-              System.gc();
-              assertThat(loader.get()).isNull();
-              assertThat(host.meters().get("kosha.plugin.loaders.uncollected").gauge().value())
-                  .isZero();
-            });
-  }
-
-  private WeakReference<ClassLoader> useAndRemove() {
-    install(PluginZip.connector());
-    host.output("fixture.echo", "{\"text\": \"hi\"}");
-    for (String how : List.of("code", "throw", "error", "nullOutput", "foreignNode", "pojo")) {
-      host.call("fixture.fail", "{\"how\": \"" + how + "\"}");
-    }
-    WeakReference<ClassLoader> loader =
-        new WeakReference<>(
-            host.registry().findGeneration("fixture").orElseThrow().realm().loader());
-    host.plugins().remove("fixture");
-    return loader;
-  }
-
-  @Test
-  void drain_waits_for_a_running_invocation() throws IOException {
-    install(PluginZip.connector());
-    Path gate = folder.resolve("gate");
-    PendingInvocation running =
-        host.start("fixture.await", "{\"gate\": \"" + gate + "\"}", Duration.ofSeconds(20));
-    Awaitility.await().until(() -> host.plugins().plugins().get(0).leases() == 1);
-    Thread opener =
-        new Thread(
-            () -> {
-              Awaitility.await().until(() -> host.registry().catalog().actions().isEmpty());
-              open(gate);
-            },
-            "test-gate");
-    opener.start();
-
-    LifecycleReport report = host.plugins().remove("fixture");
-
-    assertThat(report.steps()).allMatch(LifecycleStep::ok);
-    assertThat(await(running)).hasFieldOrProperty("output");
-  }
-
-  private static void open(Path gate) {
-    try {
-      Files.writeString(gate, "open");
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  @Test
-  void drain_past_its_time_out_cuts_the_invocation_off(@TempDir Path other) {
-    try (HostUnderTest impatient =
-        HostUnderTest.in(other, Duration.ofMillis(50), 10).connected("{}")) {
-      impatient.plugins().install(PluginZip.connector().to(folder.resolve("other.zip")));
-      PendingInvocation stuck =
-          impatient.start(
-              "fixture.await",
-              "{\"gate\": \"/nowhere/gate\", \"heed\": false}",
-              Duration.ofSeconds(20));
-      Awaitility.await().until(() -> impatient.plugins().plugins().get(0).leases() == 1);
-
-      LifecycleReport report = impatient.plugins().remove("fixture");
-
-      assertThat(report.ok()).isTrue();
-      assertThat(report.steps())
-          .filteredOn(step -> !step.ok())
-          .extracting(LifecycleStep::name)
-          .containsExactly("drain");
-      assertThat(failure(await(stuck)).code()).isEqualTo("SHUTTING_DOWN");
-      assertThat(failure(await(stuck)).retriable()).isFalse();
-    }
-  }
-
-  @Test
-  void close_that_throws_does_not_keep_the_plugin() {
-    install(PluginZip.connector());
-    host.connected("{\"closeFails\": true}");
-    host.output("fixture.echo", "{\"text\": \"hi\"}");
-
-    LifecycleReport report = host.plugins().remove("fixture");
-
-    assertThat(report.ok()).isTrue();
-    assertThat(host.plugins().plugins()).isEmpty();
-    assertThat(threadsOfPlugins()).isEmpty();
-  }
-
-  @Test
   void second_runner_on_one_work_folder_is_refused(@TempDir Path shared) {
     try (HostUnderTest first = HostUnderTest.in(shared)) {
       assertThat(first.plugins().plugins()).isEmpty();
@@ -291,7 +184,7 @@ final class PluginLifecycleTest {
   }
 
   private List<Path> generationFolders() throws IOException {
-    try (Stream<Path> files = Files.walk(folder.getParent())) {
+    try (Stream<Path> files = Files.list(folder.resolve("work"))) {
       return files.filter(f -> f.getFileName().toString().startsWith("gen-")).toList();
     }
   }

@@ -3,9 +3,11 @@ package dev.kosha.connector.runner.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class UseCountTest {
@@ -55,23 +57,29 @@ final class UseCountTest {
   }
 
   @Test
-  void acquire_from_many_threads_counts_each() {
-    AtomicInteger joined = new AtomicInteger();
-    IntStream.range(0, 10_000)
-        .parallel()
-        .forEach(
-            i -> {
-              if (i == 5_000) {
-                count.retire();
-              }
-              if (count.acquire()) {
-                joined.incrementAndGet();
-                count.release();
-              }
-            });
+  void acquire_from_many_threads_fails_for_all_once_retired_and_drained() throws Exception {
+    CountDownLatch joined = new CountDownLatch(1_000);
+    List<Thread> users =
+        Stream.generate(() -> new Thread(() -> useUntilDrained(joined), "test-user"))
+            .limit(4)
+            .toList();
+    users.forEach(Thread::start);
+    joined.await();
 
-    assertThat(joined.get()).isPositive();
-    assertThat(drained).isCompleted();
+    count.retire();
+
+    drained.get(10, TimeUnit.SECONDS);
+    for (Thread user : users) {
+      user.join();
+    }
     assertThat(count.uses()).isZero();
+    assertThat(count.acquire()).isFalse();
+  }
+
+  private void useUntilDrained(CountDownLatch joined) {
+    while (count.acquire()) {
+      joined.countDown();
+      count.release();
+    }
   }
 }

@@ -18,7 +18,7 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * The client properties that a connection sets freely. Refused are those that load classes, start
  * programs, read files or hold credentials, and those that a field of the connection or of a
- * consumer sets, so that nothing is overwritten unseen.
+ * consumer or the connector itself sets, so that nothing is overwritten unseen.
  */
 final class FreeProperties {
 
@@ -35,7 +35,7 @@ final class FreeProperties {
               + "|.*(class|reporter|interceptor|serializer|callback|jaas|provider|engine"
               + "|assignment\\.strategy|\\.location|\\.file)"
               + "|(group|group\\.instance|transactional)\\.id$|transaction\\.two\\."
-              + "|enable\\.auto\\.commit$|auto\\.|isolation\\.level$)[a-z0-9._-]+$");
+              + "|enable\\.auto\\.commit$|auto\\.|isolation\\.level$|max\\.block\\.ms$)[a-z0-9._-]+$");
 
   private FreeProperties() {}
 
@@ -59,8 +59,8 @@ final class FreeProperties {
     if (!ALLOWED.matcher(name).matches()) {
       throw refused(
           name,
-          "may not be set freely: it loads code, reads files, holds credentials, or a field of the"
-              + " connection or the consumer sets it");
+          "may not be set freely: it loads code, reads files, holds credentials, or is set by a field"
+              + " of the connection or of a consumer, or by the connector");
     }
     ConfigDef.ConfigKey key =
         List.of(

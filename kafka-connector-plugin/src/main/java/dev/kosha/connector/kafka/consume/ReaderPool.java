@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 final class ReaderPool {
 
   private static final int MOST_IDLE = 8;
+  private static final int FETCH_WAIT_MILLIS = 20;
 
   private final KafkaClients clients;
   private final Map<Isolation, Deque<Consumer<byte[], byte[]>>> idle =
@@ -41,6 +42,8 @@ final class ReaderPool {
     Map<String, Object> properties = new HashMap<>(isolation.properties());
     // An offset that is not there must fail; silently reading elsewhere would lose records.
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    // A broker keeps a request that finds nothing for this long, and so the next read's.
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
     return clients.newConsumer(properties);
   }
 

@@ -84,7 +84,13 @@ final class Deliveries {
 
   void received(ConsumerRecords<byte[], byte[]> records) {
     for (TopicPartition partition : records.partitions()) {
-      waiting.add(new Run(partition, records.records(partition)));
+      Run run = new Run(partition, records.records(partition));
+      waiting.add(run);
+      // The client's own position is behind these records now: this is the last chance to learn
+      // where a partition starts.
+      places.computeIfPresent(
+          partition,
+          (same, place) -> place.isKnown() ? place : place.skippedTo(run.records.get(0).offset()));
     }
   }
 
@@ -103,7 +109,6 @@ final class Deliveries {
     while (!waiting.isEmpty() && !batch.full()) {
       Run run = waiting.getFirst();
       Place before = places.get(run.partition);
-      long first = run.records.get(run.next).offset();
       long last = Place.UNKNOWN;
       while (run.next < run.records.size() && batch.offer(run.records.get(run.next))) {
         last = run.records.get(run.next).offset();
@@ -113,7 +118,7 @@ final class Deliveries {
         waiting.removeFirst();
       }
       if (last != Place.UNKNOWN && before != null) {
-        baseline.putIfAbsent(run.partition, before.isKnown() ? before : before.movedTo(first));
+        baseline.putIfAbsent(run.partition, before);
         places.put(run.partition, before.answeredUpTo(last + 1));
       }
     }

@@ -27,7 +27,8 @@ final class MemberSeat {
 
   private static final Logger LOG = LoggerFactory.getLogger(MemberSeat.class);
 
-  private static final Duration CLOSE = Duration.ofSeconds(2);
+  /** A member that leaves has something to say to the brokers. */
+  private static final Duration LEAVE = Duration.ofSeconds(2);
 
   /** A member this old has had time to connect, and then to join. */
   private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -128,7 +129,7 @@ final class MemberSeat {
     Member open = member;
     if (open != null) {
       member = null;
-      open.close(leave, CLOSE);
+      open.close(leave, leave ? LEAVE : Duration.ZERO);
       publish();
     }
   }

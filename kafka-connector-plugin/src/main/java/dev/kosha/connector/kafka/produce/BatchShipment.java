@@ -24,6 +24,7 @@ final class BatchShipment implements Shipment {
   private final List<@Nullable ProducerRecord<byte[], byte[]>> records;
   private final AtomicReferenceArray<ObjectNode> results;
   private final AtomicInteger open;
+  private final AtomicInteger succeeded = new AtomicInteger();
   private final CompletableFuture<JsonNode> answer = new CompletableFuture<>();
 
   BatchShipment(String topic, int size) {
@@ -69,7 +70,13 @@ final class BatchShipment implements Shipment {
   }
 
   @Override
+  public int succeeded() {
+    return succeeded.get();
+  }
+
+  @Override
   public void delivered(int index, RecordMetadata place) {
+    succeeded.incrementAndGet();
     end(index, Places.of(place));
   }
 

@@ -33,7 +33,7 @@ final class RecordSender {
   private final TopicLookup topics;
   private final ConnectorContext context;
   private final SendFailures failures;
-  private final SlowSends slow;
+  private final ShipmentsUnderWay underWay;
 
   /** Topics that the producer may be asked for: it would go on asking for one that is not there. */
   private final Set<String> known = ConcurrentHashMap.newKeySet();
@@ -43,7 +43,7 @@ final class RecordSender {
     this.topics = topics;
     this.context = context;
     this.failures = new SendFailures(topics);
-    this.slow = new SlowSends(topics, context);
+    this.underWay = new ShipmentsUnderWay(topics, context);
   }
 
   /** Sends what the shipment holds, in order, and reports to it. */
@@ -65,7 +65,7 @@ final class RecordSender {
   }
 
   private void start(Producer<byte[], byte[]> producer, Shipment shipment) {
-    slow.started(shipment);
+    underWay.started(shipment);
     Trip trip = new Trip(producer, shipment);
     if (known.contains(shipment.topic())) {
       trip.go();
@@ -117,7 +117,7 @@ final class RecordSender {
         shipment.failed(next, unknownPartition(partition));
         return true;
       }
-      SendCallback callback = new SendCallback(shipment, next, record, failures, slow);
+      SendCallback callback = new SendCallback(shipment, next, record, failures, underWay);
       try {
         var unused = producer.send(record, callback);
       } catch (KafkaException | IllegalStateException e) {

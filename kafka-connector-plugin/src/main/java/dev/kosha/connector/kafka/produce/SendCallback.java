@@ -27,7 +27,7 @@ final class SendCallback implements Callback {
   private final int index;
   private final ProducerRecord<byte[], byte[]> record;
   private final SendFailures failures;
-  private final SlowSends slow;
+  private final ShipmentsUnderWay underWay;
   private Refusal refusal = Refusal.NONE;
 
   SendCallback(
@@ -35,12 +35,12 @@ final class SendCallback implements Callback {
       int index,
       ProducerRecord<byte[], byte[]> record,
       SendFailures failures,
-      SlowSends slow) {
+      ShipmentsUnderWay underWay) {
     this.shipment = shipment;
     this.index = index;
     this.record = record;
     this.failures = failures;
-    this.slow = slow;
+    this.underWay = underWay;
   }
 
   @Override
@@ -48,7 +48,7 @@ final class SendCallback implements Callback {
     if (error == null) {
       shipment.delivered(index, place);
       if (shipment.ended()) {
-        slow.ended(shipment);
+        underWay.ended(shipment);
       }
     } else if (error instanceof BufferExhaustedException) {
       refusal = Refusal.NO_ROOM;

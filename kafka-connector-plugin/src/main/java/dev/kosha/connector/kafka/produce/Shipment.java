@@ -21,6 +21,9 @@ interface Shipment {
   /** Whether the call has ended already, so that what is not yet sent must not be. */
   boolean ended();
 
+  /** How many of its records were written so far. */
+  int succeeded();
+
   void delivered(int index, RecordMetadata place);
 
   void failed(int index, ConnectorException failure);

@@ -41,6 +41,11 @@ final class SingleShipment implements Shipment {
   }
 
   @Override
+  public int succeeded() {
+    return answer.isDone() && !answer.isCompletedExceptionally() ? 1 : 0;
+  }
+
+  @Override
   public void delivered(int index, RecordMetadata place) {
     answer.complete(Places.of(place));
   }

@@ -12,6 +12,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Reads JSON texts (RFC 8259, in UTF-8) to trees that can be written again without loss: every
@@ -21,6 +24,13 @@ import java.io.IOException;
  * byte order mark. Written by hand instead of with a mapper: it is the hot path of every read.
  */
 final class JsonText {
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long BACKSLASHES = ONES * '\\';
 
   /** Deep enough for any real record; the answer around it and its writer have limits as well. */
   private static final int MAX_DEPTH = 500;
@@ -119,8 +129,18 @@ final class JsonText {
 
   /** Whether all bytes are ASCII characters and none starts an escape. */
   private static boolean isPlain(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b < 0 || b == '\\') {
+    int i = 0;
+    for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+      long eight = (long) LONGS.get(bytes, i);
+      // A byte of the exclusive-or is 0 where a backslash stands; only then the subtraction sets
+      // its highest bit, as long as no byte of the eight has it set already.
+      long escapes = (eight ^ BACKSLASHES) - ONES;
+      if (((eight | escapes) & HIGH_BITS) != 0) {
+        return false;
+      }
+    }
+    for (; i < bytes.length; i++) {
+      if (bytes[i] < 0 || bytes[i] == '\\') {
         return false;
       }
     }

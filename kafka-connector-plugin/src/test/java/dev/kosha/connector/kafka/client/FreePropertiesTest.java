@@ -63,6 +63,7 @@ class FreePropertiesTest {
         "group.id",
         "enable.auto.commit",
         "isolation.level",
+        "max.block.ms",
         "transactional.id",
         "listener.name.x.sasl.jaas.config",
         "SASL.JAAS.CONFIG",

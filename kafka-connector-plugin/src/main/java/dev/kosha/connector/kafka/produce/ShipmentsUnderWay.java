@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
- * Watches shipments that take long. A producer goes on sending to a topic that was deleted until
- * its delivery time-out; here the caller is told within seconds. Thread-safe; it runs no timer
- * while nothing is under way.
+ * Knows the shipments that have not ended, and looks into those that take long: a producer goes on
+ * sending to a topic that was deleted until its delivery time-out; here the caller is told within
+ * seconds. Thread-safe; it runs no timer while nothing is under way.
  */
-final class SlowSends {
+final class ShipmentsUnderWay {
 
   private static final Duration SLOW = Duration.ofSeconds(1);
 
@@ -28,7 +28,7 @@ final class SlowSends {
   private final Map<Shipment, Long> startedNanos = new ConcurrentHashMap<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
 
-  SlowSends(TopicLookup topics, ConnectorContext context) {
+  ShipmentsUnderWay(TopicLookup topics, ConnectorContext context) {
     this.topics = topics;
     this.context = context;
   }
@@ -38,8 +38,11 @@ final class SlowSends {
     schedule();
   }
 
+  /** Its last record was reported. */
   void ended(Shipment shipment) {
-    startedNanos.remove(shipment);
+    if (startedNanos.remove(shipment) != null) {
+      context.metrics().count("records_produced", shipment.succeeded());
+    }
   }
 
   private void schedule() {
@@ -56,7 +59,7 @@ final class SlowSends {
   private void check() {
     scheduled.set(false);
     long now = System.nanoTime();
-    startedNanos.keySet().removeIf(Shipment::ended);
+    startedNanos.keySet().stream().filter(Shipment::ended).forEach(this::ended);
     Set<String> slow =
         startedNanos.entrySet().stream()
             .filter(entry -> now - entry.getValue() > SLOW.toNanos())

@@ -1,0 +1,5 @@
+/** A connector that looks into a folder. */
+@NullMarked
+package org.example.folder;
+
+import org.jspecify.annotations.NullMarked;
