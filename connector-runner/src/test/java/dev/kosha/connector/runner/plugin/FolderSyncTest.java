@@ -126,18 +126,6 @@ final class FolderSyncTest {
   }
 
   @Test
-  void zip_that_is_moved_for_another_is_swapped_without_a_gap() throws IOException {
-    drop(version("1.0.0"), "a.zip");
-    awaitServed("1.0.0");
-
-    Files.delete(plugins.resolve("a.zip"));
-    drop(version("1.1.0"), "b.zip");
-
-    awaitServed("1.1.0");
-    assertThat(count("unload", "done")).isZero();
-  }
-
-  @Test
   void zip_that_is_copied_slowly_is_not_touched_until_it_is_whole() throws IOException {
     byte[] content = Files.readAllBytes(version("1.0.0").to(elsewhere.resolve("slow.zip")));
     FolderScan scan = new FolderScan(new PluginFolder(plugins));
@@ -233,6 +221,17 @@ final class FolderSyncTest {
     Files.writeString(digest, ArchiveDigest.sha256(plugins.resolve("a.zip")));
 
     awaitServed("1.0.0");
+  }
+
+  @Test
+  void first_upload_is_not_taken_for_missing() throws IOException {
+    host.plugins().install(version("1.0.0").to(elsewhere.resolve("up.zip")));
+
+    awaitALook();
+
+    assertThat(count("unload", "done")).isZero();
+    assertThat(count("load", "done")).isZero();
+    assertThat(served()).containsExactly("1.0.0");
   }
 
   @Test

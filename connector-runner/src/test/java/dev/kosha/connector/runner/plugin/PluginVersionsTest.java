@@ -167,8 +167,9 @@ final class PluginVersionsTest {
   @Test
   void rollback_without_a_previous_version_says_so() {
     assertThat(rollback().message()).isEqualTo("no plugin 'fixture' is installed");
-    install(PluginZip.connector(), false);
-    install(PluginZip.connector(), false);
+    Path zip = PluginZip.connector().to(folder.resolve("one.zip"));
+    host.plugins().install(zip);
+    host.plugins().install(zip);
 
     assertThat(rollback().message()).isEqualTo("no previous version of plugin 'fixture' is kept");
   }
