@@ -8,11 +8,11 @@ import dev.kosha.connector.runner.http.HttpStartException;
 import dev.kosha.connector.runner.invoke.ActionInvoker;
 import dev.kosha.connector.runner.invoke.InvocationLimits;
 import dev.kosha.connector.runner.invoke.OptionChoices;
-import dev.kosha.connector.runner.plugin.ArchiveLimits;
 import dev.kosha.connector.runner.plugin.LifecycleReport;
 import dev.kosha.connector.runner.plugin.PluginHost;
 import dev.kosha.connector.runner.plugin.PluginLifecycle;
 import dev.kosha.connector.runner.plugin.PluginSettings;
+import dev.kosha.connector.runner.plugin.TrustedKey;
 import dev.kosha.connector.runner.registry.ActionRegistry;
 import dev.kosha.connector.runner.registry.Catalog;
 import dev.kosha.connector.runner.validation.SchemaLibrary;
@@ -20,7 +20,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,9 +35,6 @@ public final class Runner implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
-  /** How long a plugin may take to start, to open a session or to close one. */
-  private static final Duration PLUGIN_CALL_TIMEOUT = Duration.ofSeconds(30);
-
   private final RunnerConfig config;
   private final Clock clock = Clock.systemUTC();
   private final PrometheusMeterRegistry meters =
@@ -52,6 +48,7 @@ public final class Runner implements AutoCloseable {
 
   private Runner(RunnerConfig config) {
     this.config = config;
+    List<TrustedKey> keys = TrustedKeys.read(config.plugins().trustedKeys());
     RunnerConfig.Invocations limits = config.invocation();
     invoker =
         new ActionInvoker(
@@ -62,12 +59,9 @@ public final class Runner implements AutoCloseable {
             new InvocationLimits(limits.byDefault(), limits.longest(), limits.mostAtOnce()));
     plugins =
         PluginLifecycle.open(
-            new PluginSettings(
-                config.pluginsFolder(),
-                config.workFolder(),
-                config.drainTimeout(),
-                PLUGIN_CALL_TIMEOUT,
-                ArchiveLimits.defaults()),
+            PluginSettings.of(config.pluginsFolder(), config.dataFolder(), config.drainTimeout())
+                .polledEvery(config.plugins().pollInterval())
+                .trusting(keys),
             new PluginHost(
                 registry,
                 new ConnectionSessions(connections),
@@ -80,6 +74,7 @@ public final class Runner implements AutoCloseable {
   /**
    * Takes the work folder; loads nothing and listens nowhere yet.
    *
+   * @throws ConfigException when a trusted key cannot be read
    * @throws IllegalStateException when another runner uses the work folder
    */
   public static Runner open(RunnerConfig config) {
@@ -119,12 +114,13 @@ public final class Runner implements AutoCloseable {
   }
 
   /**
-   * Serves over HTTP; returns once it does.
+   * Serves over HTTP and follows the plugins folder; returns once it does.
    *
    * @throws HttpStartException when it cannot listen
    */
   public void listen() {
     listener = Listener.start(this);
+    plugins.watchFolder();
   }
 
   /** The address that callers use, without a path; there is one while it listens. */

@@ -108,7 +108,10 @@ public final class ConfigLoader {
     }
     return new RunnerConfig(
         http,
-        reader.folderToRead(Setting.PLUGINS_FOLDER),
+        new RunnerConfig.Plugins(
+            reader.folderToRead(Setting.PLUGINS_FOLDER),
+            reader.positiveDuration(Setting.PLUGINS_POLL_INTERVAL),
+            reader.files(Setting.PLUGINS_TRUSTED_KEYS)),
         reader.folderToWrite(Setting.DATA_FOLDER),
         invocation,
         reader.positiveDuration(Setting.SHUTDOWN_DRAIN_TIMEOUT),

@@ -8,7 +8,7 @@ import java.util.List;
  * All settings of one runner, checked. Immutable.
  *
  * @param http where and how it listens
- * @param pluginsFolder where plugin zips are loaded from
+ * @param plugins where plugins come from
  * @param dataFolder what the runner may write to; no other runner uses it
  * @param invocation how many calls run, and how long their callers wait
  * @param drainTimeout how long running calls may take to end at a stop
@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record RunnerConfig(
     Http http,
-    Path pluginsFolder,
+    Plugins plugins,
     Path dataFolder,
     Invocations invocation,
     Duration drainTimeout,
@@ -31,13 +31,12 @@ public record RunnerConfig(
 
   /** The same settings with another data folder. */
   public RunnerConfig in(Path folder) {
-    return new RunnerConfig(
-        http, pluginsFolder, folder, invocation, drainTimeout, log, connections);
+    return new RunnerConfig(http, plugins, folder, invocation, drainTimeout, log, connections);
   }
 
-  /** Where plugins are unpacked. */
-  public Path workFolder() {
-    return dataFolder.resolve("work");
+  /** Where plugin zips are loaded from. */
+  public Path pluginsFolder() {
+    return plugins.folder();
   }
 
   /**
@@ -54,6 +53,20 @@ public record RunnerConfig(
 
     public Http {
       corsOrigins = List.copyOf(corsOrigins);
+    }
+  }
+
+  /**
+   * Where plugins come from.
+   *
+   * @param folder with their zips
+   * @param pollInterval how often the folder is looked at
+   * @param trustedKeys PEM files of public keys; when there are any, a plugin must be signed by one
+   */
+  public record Plugins(Path folder, Duration pollInterval, List<Path> trustedKeys) {
+
+    public Plugins {
+      trustedKeys = List.copyOf(trustedKeys);
     }
   }
 

@@ -31,6 +31,18 @@ public enum Setting {
       "FOLDER",
       "plugins",
       "Folder the plugin zips are loaded from."),
+  PLUGINS_POLL_INTERVAL(
+      "plugins.pollInterval",
+      "--plugins-poll-interval",
+      "DURATION",
+      "PT2S",
+      "How often the plugins folder is looked at (ISO 8601)."),
+  PLUGINS_TRUSTED_KEYS(
+      "plugins.trustedKeys",
+      "--trusted-keys",
+      "FILES",
+      "",
+      "PEM files of Ed25519 public keys, separated by commas; given any, plugins must be signed."),
   DATA_FOLDER(
       "data.folder", "--data", "FOLDER", "data", "Folder for what the runner writes; created."),
   INVOCATION_DEFAULT_TIMEOUT(

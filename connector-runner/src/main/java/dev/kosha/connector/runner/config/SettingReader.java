@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,26 @@ final class SettingReader {
       problem(setting, "'" + folder + "' is not a folder");
     }
     return folder;
+  }
+
+  /** Files that must be there, separated by commas. */
+  List<Path> files(Setting setting) {
+    List<Path> files = new ArrayList<>();
+    for (String name : text(setting).split(",", -1)) {
+      if (!name.isBlank()) {
+        try {
+          files.add(Path.of(name.strip()));
+        } catch (InvalidPathException e) {
+          problem(setting, "'" + name.strip() + "' is not a path: " + e.getReason());
+        }
+      }
+    }
+    for (Path file : files) {
+      if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        problem(setting, "'" + file + "' is not a file that can be read");
+      }
+    }
+    return files;
   }
 
   /** A folder that is created when it is missing. */

@@ -9,21 +9,26 @@ import java.util.List;
  * @param beans names of MBeans whose class is its own
  * @param providers names of security providers that it had added, and that were removed
  */
-record AuditFindings(List<String> threads, List<String> beans, List<String> providers) {
+public record AuditFindings(List<String> threads, List<String> beans, List<String> providers) {
 
-  AuditFindings {
+  public AuditFindings {
     threads = List.copyOf(threads);
     beans = List.copyOf(beans);
     providers = List.copyOf(providers);
   }
 
+  /** Nothing was found. */
+  public static AuditFindings none() {
+    return new AuditFindings(List.of(), List.of(), List.of());
+  }
+
   /** Whether nothing was found. */
-  boolean clean() {
+  public boolean clean() {
     return threads.isEmpty() && beans.isEmpty() && providers.isEmpty();
   }
 
   /** In words; empty when nothing was found. */
-  String words() {
+  public String words() {
     StringBuilder words = new StringBuilder();
     append(words, "threads", threads);
     append(words, "MBeans", beans);

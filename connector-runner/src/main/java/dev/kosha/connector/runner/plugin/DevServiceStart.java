@@ -22,8 +22,9 @@ final class DevServiceStart {
 
   RunningDevService run(Path zip, DevServiceSettings settings) throws PluginRefusedException {
     try {
-      StoredArtifact stored = steps.run("copy", () -> parts.store().store(zip, number));
-      LoadedPlugin code = steps.run("load", () -> load(stored));
+      ArchiveCopy copy = steps.run("copy", () -> parts.store().copy(zip, number));
+      LoadedPlugin code =
+          steps.run("load", () -> load(copy, new PluginUpload(zip, null, null, false)));
       return started(code, settings);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -31,9 +32,12 @@ final class DevServiceStart {
     }
   }
 
-  private LoadedPlugin load(StoredArtifact stored) throws IOException, PluginRefusedException {
+  private LoadedPlugin load(ArchiveCopy copy, PluginUpload upload)
+      throws IOException, PluginRefusedException {
     boolean loaded = false;
     try {
+      parts.trust().check(copy, upload);
+      StoredArtifact stored = parts.store().unpack(copy);
       PluginIdentity identity = PluginIdentity.read(stored.plugin());
       identity.requireFittingApi();
       LibraryCheck.requireClean(stored.plugin());
@@ -46,7 +50,7 @@ final class DevServiceStart {
       return code;
     } finally {
       if (!loaded) {
-        parts.store().delete(stored.root());
+        parts.store().delete(copy.root());
       }
     }
   }

@@ -122,7 +122,10 @@ final class GenerationEnd {
   }
 
   private String audit(LoadedPlugin code) throws PluginRefusedException {
-    AuditFindings findings = parts.audit().inspect(code.loader());
+    String plugin = code.identity().id();
+    AuditFindings findings = parts.audit().inspect(plugin, code.loader());
+    steps.leftBehind(findings);
+    parts.meters().leftBehind(plugin, findings);
     if (!findings.clean()) {
       throw new PluginRefusedException(findings.words());
     }

@@ -4,7 +4,9 @@ import dev.kosha.connector.api.Connector;
 import dev.kosha.connector.runner.manifest.ActionDefinition;
 import dev.kosha.connector.runner.manifest.ConnectorDefinition;
 import dev.kosha.connector.runner.manifest.InvalidManifestException;
+import dev.kosha.connector.runner.manifest.ManifestChange;
 import dev.kosha.connector.runner.manifest.ManifestReader;
+import dev.kosha.connector.runner.manifest.ManifestSet;
 import dev.kosha.connector.runner.registry.Generation;
 import dev.kosha.connector.runner.registry.InstalledAction;
 import dev.kosha.connector.runner.registry.InstalledConnector;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ final class GenerationStart {
   private final LifecycleParts parts;
   private final StepLog steps;
   private final long number;
-  private @Nullable StoredArtifact artifact;
+  private @Nullable ArchiveCopy archive;
   private @Nullable PluginIdentity identity;
   private @Nullable LoadedPlugin loaded;
   private @Nullable Generation generation;
@@ -48,10 +51,11 @@ final class GenerationStart {
    * Takes every step up to the swap. When one fails, what was begun is taken apart again, and the
    * generation that serves now goes on.
    */
-  RunningGeneration run(Path zip) throws PluginRefusedException, InterruptedException {
+  RunningGeneration run(PluginUpload upload, CompatibilityGate gate)
+      throws PluginRefusedException, InterruptedException {
     boolean ready = false;
     try {
-      RunningGeneration started = start(zip);
+      RunningGeneration started = start(upload, gate);
       ready = true;
       return started;
     } finally {
@@ -61,13 +65,24 @@ final class GenerationStart {
     }
   }
 
-  private RunningGeneration start(Path zip) throws PluginRefusedException, InterruptedException {
-    StoredArtifact stored = steps.run("copy", () -> parts.store().store(zip, number));
-    artifact = stored;
+  private RunningGeneration start(PluginUpload upload, CompatibilityGate gate)
+      throws PluginRefusedException, InterruptedException {
+    ArchiveCopy copy = steps.run("copy", () -> parts.store().copy(upload.archive(), number));
+    archive = copy;
+    TrustedArchive trusted =
+        steps.run("trust", () -> parts.trust().check(copy, upload), GenerationStart::words);
+    StoredArtifact stored = steps.run("unpack", () -> parts.store().unpack(copy));
     PluginIdentity checked = steps.run("verify", () -> verify(stored));
     ConnectorDefinition definition = steps.run("manifests", () -> definition(checked, stored));
+    compare(definition, gate);
     LoadedPlugin code = steps.run("load", () -> LoadedPlugin.load(stored, checked));
     loaded = code;
+    return start(code, definition, trusted);
+  }
+
+  private RunningGeneration start(
+      LoadedPlugin code, ConnectorDefinition definition, TrustedArchive trusted)
+      throws PluginRefusedException, InterruptedException {
     Duration limit = parts.settings().callTimeout();
     Connector connector = steps.run("start", () -> code.start(Connector.class, limit));
     Generation next = generation(definition, code, connector);
@@ -77,7 +92,32 @@ final class GenerationStart {
     if (serving.isPresent()) {
       steps.run("warm up", () -> warmUp(next, serving.get()));
     }
-    return new RunningGeneration(code, next, parts.host().clock().instant());
+    return new RunningGeneration(code, next, trusted, parts.host().clock().instant());
+  }
+
+  private static String words(TrustedArchive trusted) {
+    return trusted.signedBy() == null ? "" : "signed by " + trusted.signedBy();
+  }
+
+  private void compare(ConnectorDefinition definition, CompatibilityGate gate)
+      throws PluginRefusedException, InterruptedException {
+    Optional<Generation> serving =
+        parts.host().registry().findGeneration(definition.manifest().id());
+    if (serving.isEmpty()) {
+      return;
+    }
+    ManifestSet next =
+        new ManifestSet(
+            definition.manifest(),
+            definition.actions().stream().map(ActionDefinition::manifest).toList());
+    steps.run(
+        "compare",
+        () -> {
+          List<ManifestChange> changes = CompatibilityGate.changes(serving.get(), next);
+          steps.changes(changes);
+          return gate.pass(changes);
+        },
+        Function.identity());
   }
 
   private PluginIdentity verify(StoredArtifact stored) throws IOException, PluginRefusedException {
@@ -155,11 +195,11 @@ final class GenerationStart {
 
   private void discard() throws InterruptedException {
     LoadedPlugin code = loaded;
-    StoredArtifact stored = artifact;
+    ArchiveCopy copy = archive;
     if (code != null) {
       new GenerationEnd(parts, steps).takeApart(code, generation);
-    } else if (stored != null) {
-      parts.store().delete(stored.root());
+    } else if (copy != null) {
+      parts.store().delete(copy.root());
     }
   }
 }

@@ -4,6 +4,10 @@ package dev.kosha.connector.runner.plugin;
 record LifecycleParts(
     PluginHost host,
     PluginSettings settings,
+    PluginTrust trust,
     PluginArtifactStore store,
+    PluginFolder folder,
+    PluginVersions versions,
     SaslRouter sasl,
-    UnloadAudit audit) {}
+    UnloadAudit audit,
+    LifecycleMeters meters) {}

@@ -1,40 +1,33 @@
 package dev.kosha.connector.runner.plugin;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the zips of plugins and their private copies. Plugins are never loaded from where an
- * operator put them: a jar that is rewritten under a live class loader breaks it. Used by the
- * lifecycle thread, which closes it.
+ * Keeps the private copies of plugins' zips. Plugins are never loaded from where an operator put
+ * them: a jar that is rewritten under a live class loader breaks it. Used by the lifecycle thread,
+ * which closes it.
  */
 final class PluginArtifactStore implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PluginArtifactStore.class);
   private static final String PREFIX = "gen-";
 
-  private final Path pluginsFolder;
   private final Path workFolder;
   private final ArchiveLimits limits;
   private final FileChannel lock;
 
   private PluginArtifactStore(PluginSettings settings, FileChannel lock) {
-    this.pluginsFolder = settings.pluginsFolder();
     this.workFolder = settings.workFolder();
     this.limits = settings.limits();
     this.lock = lock;
@@ -44,7 +37,7 @@ final class PluginArtifactStore implements AutoCloseable {
   static PluginArtifactStore open(PluginSettings settings) {
     Path work = settings.workFolder();
     try {
-      Files.createDirectories(work);
+      PrivateFolder.create(work);
       FileChannel lock =
           FileChannel.open(
               work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -79,54 +72,33 @@ final class PluginArtifactStore implements AutoCloseable {
     }
   }
 
-  /** The zips in the plugins folder, by name. */
-  List<Path> scan() throws IOException {
-    if (!Files.isDirectory(pluginsFolder)) {
-      return List.of();
+  /** Copies a zip to where nobody else writes; leaves nothing behind when it cannot. */
+  ArchiveCopy copy(Path zip, long generation) throws IOException, PluginRefusedException {
+    if (!Files.isRegularFile(zip)) {
+      throw new PluginRefusedException("'%s' is not a file".formatted(zip));
     }
-    try (Stream<Path> files = Files.list(pluginsFolder)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(".zip"))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
-    }
-  }
-
-  /** Copies a zip and unpacks the copy; leaves nothing behind when it is refused. */
-  StoredArtifact store(Path zip, long generation) throws IOException, PluginRefusedException {
     Path root = workFolder.resolve(PREFIX + generation);
     Path copy = root.resolve("plugin.zip");
-    Path plugin = root.resolve("plugin");
-    boolean stored = false;
+    boolean copied = false;
     try {
-      Files.createDirectories(plugin);
-      String sha256 = copyAndDigest(zip, copy);
-      new PluginArchive(limits).unpack(copy, plugin);
-      Files.delete(copy);
-      stored = true;
-      return new StoredArtifact(generation, root, plugin, sha256);
+      Files.createDirectory(root);
+      Files.copy(zip, copy);
+      String sha256 = ArchiveDigest.sha256(copy);
+      copied = true;
+      return new ArchiveCopy(generation, root, copy, sha256);
     } finally {
-      if (!stored) {
+      if (!copied) {
         delete(root);
       }
     }
   }
 
-  private static String copyAndDigest(Path zip, Path copy)
-      throws IOException, PluginRefusedException {
-    if (!Files.isRegularFile(zip)) {
-      throw new PluginRefusedException("'%s' is not a file".formatted(zip));
-    }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(zip), digest)) {
-        Files.copy(in, copy);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  /** Unpacks a copy besides itself; the copy's root is left to whoever made it. */
+  StoredArtifact unpack(ArchiveCopy copy) throws IOException, PluginRefusedException {
+    Path plugin = copy.root().resolve("plugin");
+    Files.createDirectory(plugin);
+    new PluginArchive(limits).unpack(copy.zip(), plugin);
+    return new StoredArtifact(copy, plugin);
   }
 
   /** Deletes a generation's folder; what cannot be deleted is swept at the next start. */

@@ -1,75 +1,136 @@
 package dev.kosha.connector.runner.plugin;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.pf4j.DefaultVersionManager;
+import org.jspecify.annotations.Nullable;
 
-/** Chooses among the zips of the plugins folder. Used by the lifecycle thread. */
+/**
+ * The plugins folder: what operators put there, and what is put there for those who upload. Used by
+ * the lifecycle thread, but for {@link #stamps}, which any thread may call.
+ */
 final class PluginFolder {
 
   private static final String CONNECTOR_MANIFEST = "manifests/connector.json";
+  private static final String ZIP = ".zip";
 
-  private final PluginArtifactStore store;
+  private final Path folder;
 
-  PluginFolder(PluginArtifactStore store) {
-    this.store = store;
+  PluginFolder(Path folder) {
+    this.folder = folder;
   }
 
-  private record Candidate(PluginIdentity identity, Path zip, boolean connector) {}
+  Path path() {
+    return folder;
+  }
+
+  boolean exists() {
+    return Files.isDirectory(folder);
+  }
+
+  /** What there is now; hidden files are nobody's plugins. */
+  Map<Path, ZipStamp> stamps() throws IOException {
+    Map<Path, ZipStamp> stamps = new TreeMap<>();
+    if (!exists()) {
+      return stamps;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = String.valueOf(file.getFileName());
+        if (name.endsWith(ZIP) && !name.startsWith(".") && Files.isRegularFile(file)) {
+          ZipStamp.find(file).ifPresent(stamp -> stamps.put(file, stamp));
+        }
+      }
+    }
+    return stamps;
+  }
 
   /**
-   * The newest zip of every connector.
+   * Reads who a zip says it is.
    *
-   * @param refusals gets a report for each zip that cannot be read
+   * @throws PluginRefusedException when it cannot be read
    */
-  List<Path> connectors(List<LifecycleReport> refusals) throws IOException {
-    Map<String, Candidate> newest = new TreeMap<>();
-    for (Candidate candidate : candidates(refusals)) {
-      if (candidate.connector()) {
-        newest.merge(candidate.identity().id(), candidate, PluginFolder::newer);
+  static FolderZip read(Path zip, ZipStamp stamp) throws PluginRefusedException {
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      boolean connector = file.getEntry(CONNECTOR_MANIFEST) != null;
+      PluginIdentity identity = PluginIdentity.peek(file);
+      return new FolderZip(zip, stamp, identity, connector, ArchiveDigest.sha256(zip));
+    } catch (ZipException e) {
+      throw new PluginRefusedException("the zip is damaged or cut off: " + e.getMessage());
+    } catch (IOException e) {
+      throw new PluginRefusedException("the zip cannot be read: " + e);
+    }
+  }
+
+  /** Where a plugin's zip would go: to a name that is free, or that has just these bytes. */
+  Path place(PluginIdentity identity, ArchiveCopy copy) throws IOException {
+    String stem = identity.id() + "-" + identity.version();
+    Path zip = folder.resolve(stem + ZIP);
+    // Never over another zip: its sidecar files would for a moment be this one's.
+    return !Files.exists(zip) || ArchiveDigest.sha256(zip).equals(copy.sha256())
+        ? zip
+        : folder.resolve(stem + "-" + copy.sha256().substring(0, 8) + ZIP);
+  }
+
+  /**
+   * Puts a plugin's zip into the folder, so that it is whole at any moment: under a name that is
+   * not a plugin's first, and after its sidecar files.
+   */
+  void put(Path zip, ArchiveCopy copy, @Nullable ArchiveSignature signature) throws IOException {
+    Files.createDirectories(folder);
+    write(
+        PluginTrust.besides(zip, PluginTrust.SHA256_SUFFIX),
+        copy.sha256() + "  " + zip.getFileName() + "\n");
+    if (signature == null) {
+      Files.deleteIfExists(ArchiveSignature.besides(zip));
+    } else {
+      write(ArchiveSignature.besides(zip), signature + "\n");
+    }
+    if (!Files.exists(zip)) {
+      Path part = partOf(zip);
+      Files.copy(copy.zip(), part, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, zip, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Path part = partOf(file);
+    Files.writeString(part, text);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static Path partOf(Path file) {
+    return file.resolveSibling("." + file.getFileName() + ".part");
+  }
+
+  /** Deletes the zips of a plugin, but for one; those that cannot be read are left alone. */
+  void deleteAllBut(String pluginId, @Nullable Path kept) throws IOException {
+    for (Path zip : stamps().keySet()) {
+      if (!zip.equals(kept) && isOf(pluginId, zip)) {
+        delete(zip);
       }
     }
-    return newest.values().stream().map(Candidate::zip).toList();
   }
 
-  /** The newest zip of a plugin, a development service included. */
-  Optional<Path> newest(String pluginId) throws IOException {
-    return candidates(new ArrayList<>()).stream()
-        .filter(candidate -> candidate.identity().id().equals(pluginId))
-        .reduce(PluginFolder::newer)
-        .map(Candidate::zip);
-  }
-
-  private List<Candidate> candidates(List<LifecycleReport> refusals) throws IOException {
-    List<Candidate> candidates = new ArrayList<>();
-    for (Path zip : store.scan()) {
-      try (ZipFile file = new ZipFile(zip.toFile())) {
-        boolean connector = file.getEntry(CONNECTOR_MANIFEST) != null;
-        candidates.add(new Candidate(PluginIdentity.peek(zip), zip, connector));
-      } catch (PluginRefusedException e) {
-        refusals.add(refusal(zip, e.reason()));
-      } catch (IOException e) {
-        refusals.add(refusal(zip, "the zip is damaged or cut off: " + e.getMessage()));
-      }
+  private static boolean isOf(String pluginId, Path zip) {
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      return PluginIdentity.peek(file).id().equals(pluginId);
+    } catch (IOException | PluginRefusedException e) {
+      // Damaged or half copied: told by whoever tries to load it.
+      return false;
     }
-    return candidates;
   }
 
-  private static LifecycleReport refusal(Path zip, String reason) {
-    return new LifecycleReport(zip.getFileName().toString(), "", false, reason, List.of());
-  }
-
-  private static Candidate newer(Candidate a, Candidate b) {
-    return new DefaultVersionManager()
-                .compareVersions(a.identity().version(), b.identity().version())
-            >= 0
-        ? a
-        : b;
+  /** Deletes a zip, then what lies besides it. */
+  static void delete(Path zip) throws IOException {
+    Files.deleteIfExists(zip);
+    Files.deleteIfExists(PluginTrust.besides(zip, PluginTrust.SHA256_SUFFIX));
+    Files.deleteIfExists(ArchiveSignature.besides(zip));
   }
 }

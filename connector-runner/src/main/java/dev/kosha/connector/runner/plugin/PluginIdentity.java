@@ -1,6 +1,7 @@
 package dev.kosha.connector.runner.plugin;
 
 import dev.kosha.connector.api.ApiVersion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,6 +26,12 @@ record PluginIdentity(String id, String version, String className, String requir
 
   private static final Pattern ID = Pattern.compile("[a-z][A-Za-z0-9-]*");
 
+  /** Semantic Versioning 2.0.0, loosely; versions are compared, and name files. */
+  private static final Pattern VERSION =
+      Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
+
+  private static final int MAX_BYTES = 64 * 1024;
+
   /** Reads the file from an unpacked plugin. */
   static PluginIdentity read(Path folder) throws IOException, PluginRefusedException {
     Path file = folder.resolve(FILE);
@@ -37,22 +44,24 @@ record PluginIdentity(String id, String version, String className, String requir
   }
 
   /** Reads the file from a zip that is not unpacked yet. */
-  static PluginIdentity peek(Path zip) throws IOException, PluginRefusedException {
-    try (ZipFile file = new ZipFile(zip.toFile())) {
-      ZipEntry entry = file.getEntry(FILE);
-      if (entry == null) {
-        throw new PluginRefusedException(FILE + " is missing at the top of the zip");
-      }
-      try (InputStream in = file.getInputStream(entry)) {
-        return parse(in);
-      }
+  static PluginIdentity peek(ZipFile zip) throws IOException, PluginRefusedException {
+    ZipEntry entry = zip.getEntry(FILE);
+    if (entry == null) {
+      throw new PluginRefusedException(FILE + " is missing at the top of the zip");
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      return parse(in);
     }
   }
 
   private static PluginIdentity parse(InputStream in) throws IOException, PluginRefusedException {
+    byte[] content = in.readNBytes(MAX_BYTES + 1);
+    if (content.length > MAX_BYTES) {
+      throw new PluginRefusedException("%s has more than %d bytes".formatted(FILE, MAX_BYTES));
+    }
     Properties properties = new Properties();
     try {
-      properties.load(in);
+      properties.load(new ByteArrayInputStream(content));
     } catch (IllegalArgumentException e) {
       throw new PluginRefusedException(FILE + " cannot be read: " + e.getMessage());
     }
@@ -66,7 +75,22 @@ record PluginIdentity(String id, String version, String className, String requir
       throw new PluginRefusedException(
           "%s: plugin.id '%s' must match %s".formatted(FILE, identity.id, ID));
     }
+    if (!isVersion(identity.version)) {
+      throw new PluginRefusedException(
+          "%s: plugin.version '%s' is not a semantic version such as 1.2.3"
+              .formatted(FILE, identity.version));
+    }
     return identity;
+  }
+
+  private static boolean isVersion(String text) {
+    try {
+      return VERSION.matcher(text).matches()
+          && new DefaultVersionManager().compareVersions(text, text) == 0;
+    } catch (RuntimeException e) {
+      // The library's own exception is not part of what PF4J exposes.
+      return false;
+    }
   }
 
   private static String require(Properties properties, String key) throws PluginRefusedException {

@@ -2,42 +2,49 @@ package dev.kosha.connector.runner.plugin;
 
 import dev.kosha.connector.api.DevServiceSettings;
 import dev.kosha.connector.runner.registry.CopiedTrace;
-import dev.kosha.connector.runner.registry.Generation;
-import io.micrometer.core.instrument.Gauge;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Loads, replaces and removes plugins while calls go on. Thread-safe: every operation runs on one
  * thread of its own, in the order of the calls, and its caller waits. The runner closes it.
+ *
+ * <p>What lies in the plugins folder is what serves, now and after a restart: an upload is put
+ * there, and a removal takes it from there.
  */
 public final class PluginLifecycle implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PluginLifecycle.class);
 
   private final LifecycleParts parts;
-  private final LeaseGauges leases;
-  private final AtomicLong lastGeneration = new AtomicLong();
-  private final ConcurrentSkipListMap<String, RunningGeneration> running =
-      new ConcurrentSkipListMap<>();
+  private final PluginOperations operations;
+  private final FolderRefusals refusals;
+  private final FolderSync sync;
+  private final FolderScan scan;
   private final List<RunningDevService> devServices = new ArrayList<>();
   private final ThreadPoolExecutor thread;
+  private @Nullable FolderWatch watch;
+  private @Nullable FolderView seen;
+  private String trouble = "";
 
   private PluginLifecycle(LifecycleParts parts) {
     this.parts = parts;
-    this.leases = new LeaseGauges(parts.host().meters());
+    this.operations = new PluginOperations(parts);
+    this.refusals = new FolderRefusals(parts.host().clock());
+    this.sync = new FolderSync(operations, parts.versions(), refusals);
+    this.scan = new FolderScan(parts.folder());
     this.thread =
         new ThreadPoolExecutor(
             1,
@@ -51,9 +58,7 @@ public final class PluginLifecycle implements AutoCloseable {
               return worker;
             });
     thread.prestartAllCoreThreads();
-    Gauge.builder("kosha.plugin.loaders.uncollected", parts.audit(), UnloadAudit::uncollected)
-        .description("Class loaders of unloaded plugins that are still in memory")
-        .register(parts.host().meters());
+    parts.meters().show(parts.audit(), refusals::list);
   }
 
   /**
@@ -65,122 +70,134 @@ public final class PluginLifecycle implements AutoCloseable {
     PluginArtifactStore store = PluginArtifactStore.open(settings);
     HostJvm.prepare(settings.workFolder());
     return new PluginLifecycle(
-        new LifecycleParts(host, settings, store, SaslRouter.install(), new UnloadAudit()));
+        new LifecycleParts(
+            host,
+            settings,
+            new PluginTrust(settings.trustedKeys()),
+            store,
+            new PluginFolder(settings.pluginsFolder()),
+            PluginVersions.open(settings.versionsFolder()),
+            SaslRouter.install(),
+            new UnloadAudit(),
+            new LifecycleMeters(host.meters())));
   }
 
   /** Installs every connector in the plugins folder, of each the newest version. */
   public List<LifecycleReport> loadAll() {
     return onThread(
         () -> {
-          List<LifecycleReport> reports = new ArrayList<>();
-          for (Path zip : new PluginFolder(parts.store()).connectors(reports)) {
-            reports.add(installNow(zip));
+          Map<Path, ZipStamp> all = parts.folder().stamps();
+          List<LifecycleReport> reports = sync.run(new FolderView(all, true));
+          boolean allRead = refused().stream().noneMatch(zip -> zip.plugin().isEmpty());
+          if (parts.folder().exists() && allRead) {
+            parts.versions().retain(sync.plugins());
           }
-          reports.forEach(PluginLifecycle::log);
           return reports;
         });
   }
 
-  /** Finds the newest zip in the plugins folder that has this plugin id. */
-  public Optional<Path> findArchive(String pluginId) {
-    return onThread(() -> new PluginFolder(parts.store()).newest(pluginId));
+  /** From now on follows what happens in the plugins folder. Called once. */
+  public void watchFolder() {
+    watch = new FolderWatch(this::look, parts.settings().pollInterval());
+  }
+
+  private void look() {
+    String found;
+    try {
+      found = onThread(this::lookNow);
+    } catch (RuntimeException e) {
+      // Whatever it was, the next look may be better; one that throws would be the last.
+      found = String.valueOf(e.getMessage());
+    }
+    if (!found.equals(trouble)) {
+      trouble = found;
+      if (!found.isEmpty()) {
+        LOG.warn("the plugins folder is not followed for now: {}", found);
+      }
+    }
+  }
+
+  /** Answers what is wrong. */
+  private String lookNow() throws InterruptedException {
+    if (!parts.folder().exists()) {
+      // A folder that is not mounted is no wish to remove every plugin.
+      return operations.running().isEmpty() ? "" : "'" + parts.folder().path() + "' is missing";
+    }
+    FolderView view;
+    try {
+      view = scan.look();
+    } catch (IOException e) {
+      return e.toString();
+    }
+    if (!view.equals(seen)) {
+      sync.run(view);
+      seen = view;
+    }
+    return "";
   }
 
   /**
    * Loads a plugin. When one of its id serves already, it is replaced without a call being lost:
-   * the new generation is made ready beside it, and takes over in one step.
+   * the new generation is made ready beside it, and takes over in one step. The zip is put into the
+   * plugins folder, where it takes the place of every other of that plugin.
    *
    * @return what was done; when it is not ok, whatever served before serves on
    */
-  public LifecycleReport install(Path zip) {
-    return onThread(() -> log(installNow(zip)));
+  public LifecycleReport install(PluginUpload upload, LifecycleListener listener) {
+    return onThread(() -> operations.install(upload, new StepLog(listener)));
   }
 
-  /** Takes a plugin out, after its running invocations. */
+  /** Installs a zip that nobody follows, as {@link #install(PluginUpload, LifecycleListener)}. */
+  public LifecycleReport install(Path zip) {
+    return install(new PluginUpload(zip, null, null, false), step -> {});
+  }
+
+  /**
+   * Brings back the version of a plugin that served before the one that serves now. A second
+   * rollback returns to the newer one.
+   */
+  public LifecycleReport rollback(String pluginId, LifecycleListener listener) {
+    return onThread(() -> operations.rollback(pluginId, new StepLog(listener)));
+  }
+
+  /**
+   * Takes a plugin out, after its running invocations. Its zips go from the plugins folder, and
+   * what is kept of it for a rollback goes as well.
+   */
+  public LifecycleReport remove(String pluginId, LifecycleListener listener) {
+    return onThread(() -> operations.remove(pluginId, new StepLog(listener)));
+  }
+
+  /** Removes a plugin that nobody follows, as {@link #remove(String, LifecycleListener)}. */
   public LifecycleReport remove(String pluginId) {
-    return onThread(() -> log(removeNow(pluginId)));
+    return remove(pluginId, step -> {});
   }
 
   /** The plugins that serve now, by id. */
   public List<PluginSummary> plugins() {
-    return running.values().stream().map(RunningGeneration::summary).toList();
+    return operations.running().stream()
+        .map(generation -> generation.summary(parts.versions(), parts.audit()))
+        .toList();
+  }
+
+  /** The zips of the plugins folder that do not serve, by name. */
+  public List<RefusedArchive> refused() {
+    return refusals.list();
   }
 
   /**
    * Starts a development service and waits until it serves.
    *
    * @param pluginId the id that the connector's manifest names
-   * @param zip a plugin of that id; see {@link #findArchive}
+   * @param zip a plugin of that id
    * @throws PluginRefusedException when it cannot be loaded or started
    */
   public RunningDevService startDevService(String pluginId, Path zip, DevServiceSettings settings)
       throws PluginRefusedException {
-    DevServiceStart start = new DevServiceStart(parts, pluginId, lastGeneration.incrementAndGet());
+    DevServiceStart start = new DevServiceStart(parts, pluginId, operations.nextGeneration());
     RunningDevService service = start.run(zip, settings);
     onThread(() -> devServices.add(service));
     return service;
-  }
-
-  private LifecycleReport installNow(Path zip) throws InterruptedException {
-    StepLog steps = new StepLog();
-    GenerationStart start = new GenerationStart(parts, steps, lastGeneration.incrementAndGet());
-    try {
-      RunningGeneration next = start.run(zip);
-      Optional<RunningGeneration> replaced = steps.run("swap", () -> swap(next));
-      if (replaced.isPresent()) {
-        end(replaced.get(), steps);
-      }
-      PluginIdentity identity = next.loaded().identity();
-      return new LifecycleReport(identity.id(), identity.version(), true, "", steps.steps());
-    } catch (PluginRefusedException e) {
-      String file = String.valueOf(zip.getFileName());
-      return new LifecycleReport(
-          start.findIdentity().map(PluginIdentity::id).orElse(file),
-          start.findIdentity().map(PluginIdentity::version).orElse(""),
-          false,
-          e.reason(),
-          steps.steps());
-    }
-  }
-
-  private Optional<RunningGeneration> swap(RunningGeneration next) {
-    Generation generation = next.generation();
-    leases.add(generation);
-    parts.host().registry().install(generation);
-    return Optional.ofNullable(running.put(generation.connectorId(), next));
-  }
-
-  private LifecycleReport removeNow(String pluginId) throws InterruptedException {
-    StepLog steps = new StepLog();
-    RunningGeneration removed = running.remove(pluginId);
-    if (removed == null) {
-      return new LifecycleReport(
-          pluginId, "", false, "no plugin '%s' is installed".formatted(pluginId), List.of());
-    }
-    parts.host().registry().remove(pluginId);
-    end(removed, steps);
-    String version = removed.loaded().identity().version();
-    return new LifecycleReport(pluginId, version, true, "", steps.steps());
-  }
-
-  private void end(RunningGeneration generation, StepLog steps) throws InterruptedException {
-    new GenerationEnd(parts, steps).run(generation);
-    leases.remove(generation.generation());
-  }
-
-  private static LifecycleReport log(LifecycleReport report) {
-    for (LifecycleStep step : report.steps()) {
-      if (!step.ok()) {
-        LOG.warn("plugin '{}': {}: {}", report.plugin(), step.name(), step.message());
-      }
-    }
-    LOG.info(
-        "plugin '{}' {}: {} in {} ms",
-        report.plugin(),
-        report.version(),
-        report.ok() ? "done" : "refused",
-        report.steps().stream().mapToLong(step -> step.duration().toMillis()).sum());
-    return report;
   }
 
   private <T> T onThread(Callable<T> operation) {
@@ -189,28 +206,29 @@ public final class PluginLifecycle implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the lifecycle worked", e);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("the runner is stopping", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the lifecycle failed: " + CopiedTrace.of(e));
     }
   }
 
   /**
-   * Removes every plugin, the last one loaded first, and stops development services. Idempotent.
+   * Takes every plugin out of memory, the last one loaded first, and stops development services.
+   * Idempotent.
    */
   @Override
   public void close() {
     if (thread.isShutdown()) {
       return;
     }
+    FolderWatch watching = watch;
+    if (watching != null) {
+      watching.close();
+    }
     onThread(
         () -> {
-          List<RunningGeneration> generations = new ArrayList<>(running.values());
-          generations.sort(
-              Comparator.comparingLong((RunningGeneration g) -> g.generation().number())
-                  .reversed());
-          for (RunningGeneration generation : generations) {
-            log(removeNow(generation.generation().connectorId()));
-          }
+          operations.stopAll();
           for (int i = devServices.size() - 1; i >= 0; i--) {
             devServices.get(i).close();
           }

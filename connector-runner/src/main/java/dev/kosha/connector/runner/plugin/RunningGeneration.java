@@ -8,17 +8,32 @@ import java.time.Instant;
  *
  * @param loaded its code
  * @param generation what calls use
+ * @param trusted why its zip was taken
  * @param since when it began to serve
  */
-record RunningGeneration(LoadedPlugin loaded, Generation generation, Instant since) {
+record RunningGeneration(
+    LoadedPlugin loaded, Generation generation, TrustedArchive trusted, Instant since) {
 
-  PluginSummary summary() {
+  PluginIdentity identity() {
+    return loaded.identity();
+  }
+
+  ArchiveCopy archive() {
+    return loaded.artifact().copy();
+  }
+
+  PluginSummary summary(PluginVersions versions, UnloadAudit audit) {
+    String id = identity().id();
     return new PluginSummary(
-        loaded.identity().id(),
-        loaded.identity().version(),
+        id,
+        identity().version(),
+        versions.previous(id).map(KeptVersion::version).orElse(null),
         generation.number(),
-        loaded.artifact().sha256(),
+        archive().sha256(),
+        trusted.signedBy(),
         since,
-        generation.uses().uses());
+        generation.uses().uses(),
+        audit.last(id),
+        audit.uncollected(id));
   }
 }

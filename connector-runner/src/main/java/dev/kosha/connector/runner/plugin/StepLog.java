@@ -2,6 +2,7 @@ package dev.kosha.connector.runner.plugin;
 
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.runner.manifest.InvalidManifestException;
+import dev.kosha.connector.runner.manifest.ManifestChange;
 import dev.kosha.connector.runner.registry.CopiedTrace;
 import java.io.IOException;
 import java.time.Duration;
@@ -9,16 +10,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.pf4j.PluginRuntimeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the steps of one lifecycle operation and writes down each. Used by one thread. */
+/**
+ * Runs the steps of one lifecycle operation and writes down what came of it. Used by one thread.
+ */
 final class StepLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepLog.class);
 
   private final List<LifecycleStep> steps = new ArrayList<>();
+  private final LifecycleListener listener;
+  private List<ManifestChange> changes = List.of();
+  private AuditFindings leftBehind = AuditFindings.none();
+
+  StepLog(LifecycleListener listener) {
+    this.listener = listener;
+  }
+
+  /** For operations that nobody follows. */
+  StepLog() {
+    this(step -> {});
+  }
 
   /** A step that answers something. */
   @FunctionalInterface
@@ -33,11 +49,21 @@ final class StepLog {
 
   /** Runs a step; whatever goes wrong becomes a refusal in words, which keeps no throwable. */
   <T> T run(String name, Step<T> step) throws PluginRefusedException, InterruptedException {
+    return run(name, step, result -> "");
+  }
+
+  /**
+   * Runs a step that there is something to know of even when it goes well.
+   *
+   * @param words makes the step's message from its result
+   */
+  <T> T run(String name, Step<T> step, Function<T, String> words)
+      throws PluginRefusedException, InterruptedException {
     long start = System.nanoTime();
     String fault;
     try {
       T result = step.run();
-      add(name, start, true, "");
+      add(name, start, true, words.apply(result));
       return result;
     } catch (PluginRefusedException e) {
       fault = e.reason();
@@ -72,11 +98,35 @@ final class StepLog {
 
   private void add(String name, long startNanos, boolean ok, String message) {
     Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
-    steps.add(new LifecycleStep(name, duration, ok, message));
+    LifecycleStep step = new LifecycleStep(name, duration, ok, message);
+    steps.add(step);
+    try {
+      listener.step(step);
+    } catch (RuntimeException e) {
+      LOG.warn("a listener failed: {}", CopiedTrace.of(e));
+    }
   }
 
-  List<LifecycleStep> steps() {
-    return steps;
+  /** Notes what the new manifests change. */
+  void changes(List<ManifestChange> found) {
+    changes = found;
+  }
+
+  /** Notes what still held the generation that was unloaded. */
+  void leftBehind(AuditFindings found) {
+    leftBehind = found;
+  }
+
+  LifecycleReport done(PluginIdentity identity) {
+    return report(identity.id(), identity.version(), true, "");
+  }
+
+  LifecycleReport refused(String plugin, String version, String reason) {
+    return report(plugin, version, false, reason);
+  }
+
+  private LifecycleReport report(String plugin, String version, boolean ok, String message) {
+    return new LifecycleReport(plugin, version, ok, message, steps, changes, leftBehind);
   }
 
   /** What the plugin threw, in words for an operator; the trace goes to the log. */

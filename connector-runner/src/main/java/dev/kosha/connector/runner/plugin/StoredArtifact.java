@@ -3,11 +3,22 @@ package dev.kosha.connector.runner.plugin;
 import java.nio.file.Path;
 
 /**
- * A private, unpacked copy of a plugin's zip. Immutable.
+ * A private copy of a plugin's zip, unpacked. Immutable.
  *
- * @param generation the number of the generation it is for
- * @param root the folder that goes with the generation
- * @param plugin the unpacked plugin, inside the root
- * @param sha256 of the zip, in hex
+ * @param copy the zip that it was unpacked from
+ * @param plugin the unpacked plugin, inside the copy's root
  */
-record StoredArtifact(long generation, Path root, Path plugin, String sha256) {}
+record StoredArtifact(ArchiveCopy copy, Path plugin) {
+
+  long generation() {
+    return copy.generation();
+  }
+
+  Path root() {
+    return copy.root();
+  }
+
+  String sha256() {
+    return copy.sha256();
+  }
+}

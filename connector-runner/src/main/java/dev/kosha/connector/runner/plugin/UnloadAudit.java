@@ -7,6 +7,7 @@ import java.security.Provider;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.management.InstanceNotFoundException;
@@ -21,26 +22,53 @@ import org.jspecify.annotations.Nullable;
 final class UnloadAudit {
 
   private final ReferenceQueue<ClassLoader> freed = new ReferenceQueue<>();
-  private final Set<PhantomReference<ClassLoader>> unloaded = ConcurrentHashMap.newKeySet();
+  private final Set<UnloadedLoader> unloaded = ConcurrentHashMap.newKeySet();
+  private final Map<String, AuditFindings> last = new ConcurrentHashMap<>();
+
+  private static final class UnloadedLoader extends PhantomReference<ClassLoader> {
+
+    final String plugin;
+
+    UnloadedLoader(String plugin, ClassLoader loader, ReferenceQueue<ClassLoader> queue) {
+      super(loader, queue);
+      this.plugin = plugin;
+    }
+  }
 
   /**
    * Looks at a loader whose generation is unloaded, and from then on counts it until it is gone.
    */
-  AuditFindings inspect(ClassLoader loader) {
+  AuditFindings inspect(String plugin, ClassLoader loader) {
     AuditFindings findings =
         new AuditFindings(threads(loader), beans(loader), removeProviders(loader));
-    unloaded.add(new PhantomReference<>(loader, freed));
+    last.put(plugin, findings);
+    unloaded.add(new UnloadedLoader(plugin, loader, freed));
     return findings;
   }
 
   /** How many loaders of unloaded generations are still in memory. */
   int uncollected() {
+    poll();
+    return unloaded.size();
+  }
+
+  /** How many loaders of unloaded generations of a plugin are still in memory. */
+  int uncollected(String plugin) {
+    poll();
+    return (int) unloaded.stream().filter(loader -> loader.plugin.equals(plugin)).count();
+  }
+
+  /** What was found when a generation of the plugin was last unloaded. */
+  AuditFindings last(String plugin) {
+    return last.getOrDefault(plugin, AuditFindings.none());
+  }
+
+  private void poll() {
     Object reference = freed.poll();
     while (reference != null) {
       unloaded.remove(reference);
       reference = freed.poll();
     }
-    return unloaded.size();
   }
 
   private static List<String> threads(ClassLoader loader) {

@@ -69,6 +69,8 @@ final class ConfigLoaderTest {
 
   @Test
   void load_everySettingInTheFile_takesEachOne() throws IOException {
+    Path a = Files.writeString(folder.resolve("a"), "key");
+    Path b = Files.writeString(folder.resolve("b"), "key");
     Path file =
         file(
             """
@@ -78,7 +80,7 @@ final class ConfigLoaderTest {
               maxBodyBytes: 1024
               corsOrigins: ["https://a.example", "http://localhost:3000"]
               accessLog: true
-            plugins.folder: %1$s
+            plugins: {folder: %1$s, pollInterval: PT9S, trustedKeys: [%1$s/a, %1$s/b]}
             data: {folder: %1$s}
             invocation: {defaultTimeout: PT1S, maxTimeout: PT2S, maxRunning: 3}
             shutdown.drainTimeout: PT3S
@@ -97,7 +99,7 @@ final class ConfigLoaderTest {
                     1024,
                     List.of("https://a.example", "http://localhost:3000"),
                     true),
-                folder,
+                new RunnerConfig.Plugins(folder, Duration.ofSeconds(9), List.of(a, b)),
                 folder,
                 new RunnerConfig.Invocations(Duration.ofSeconds(1), Duration.ofSeconds(2), 3),
                 Duration.ofSeconds(3),
@@ -126,6 +128,8 @@ final class ConfigLoaderTest {
           --log-format      | xml     | log.format (from --log-format): 'xml' is not one of text, json
           --log-level       | loud    | log.level (from --log-level): 'loud' is not one of error, warn, info, debug, trace
           --plugins         | /no/such/folder | plugins.folder (from --plugins): '/no/such/folder' is not a folder
+          --trusted-keys    | /no/such.pem | plugins.trustedKeys (from --trusted-keys): '/no/such.pem' is not a file that can be read
+          --plugins-poll-interval | PT0S | plugins.pollInterval (from --plugins-poll-interval): 'PT0S' is not a positive ISO 8601 duration such as PT30S
           --data            | /dev/null | data.folder (from --data): '/dev/null' is not a folder that this process may write to
           --data            | ''      | data.folder (from --data): needs a folder
           --config          | /no.yaml | /no.yaml: there is no such file

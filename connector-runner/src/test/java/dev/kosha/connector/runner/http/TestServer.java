@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kosha.connector.runner.fixture.HostUnderTest;
+import dev.kosha.connector.runner.plugin.AuditFindings;
 import dev.kosha.connector.runner.plugin.PluginSummary;
 import dev.kosha.connector.runner.registry.Catalog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -30,7 +31,17 @@ final class TestServer implements AutoCloseable {
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private static final PluginSummary PLUGIN =
-      new PluginSummary("test", "1.4.0", 7, "c0ffee", Instant.parse("2026-03-04T05:06:07Z"), 2);
+      new PluginSummary(
+          "test",
+          "1.4.0",
+          "1.3.0",
+          7,
+          "c0ffee",
+          "release",
+          Instant.parse("2026-03-04T05:06:07Z"),
+          2,
+          AuditFindings.none(),
+          0);
 
   final FakeActions actions;
   final List<NotReady> notReady;

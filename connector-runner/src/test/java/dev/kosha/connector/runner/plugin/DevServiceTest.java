@@ -85,14 +85,20 @@ final class DevServiceTest {
   void loadAll_takes_the_newest_connector_and_leaves_services_alone() {
     PluginZip.connector().version("1.2.0").to(plugins.resolve("a.zip"));
     PluginZip.connector().version("1.10.0").to(plugins.resolve("b.zip"));
-    Path service = PluginZip.devService().to(plugins.resolve("c.zip"));
+    PluginZip.devService().to(plugins.resolve("c.zip"));
 
     List<LifecycleReport> reports = host.plugins().loadAll();
 
     assertThat(reports).extracting(LifecycleReport::version).containsExactly("1.10.0");
-    assertThat(host.plugins().findArchive("fixture-dev")).contains(service);
-    assertThat(host.plugins().findArchive("fixture")).contains(plugins.resolve("b.zip"));
-    assertThat(host.plugins().findArchive("none")).isEmpty();
+    assertThat(host.plugins().refused())
+        .singleElement()
+        .satisfies(
+            zip -> {
+              assertThat(zip.file()).isEqualTo("a.zip");
+              assertThat(zip.reason())
+                  .isEqualTo(
+                      "version 1.2.0 of plugin 'fixture' is older than 1.10.0, which serves from another zip");
+            });
   }
 
   @Test

@@ -44,7 +44,18 @@ final class PluginLifecycleTest {
     assertThat(report.version()).isEqualTo("1.0.0");
     assertThat(report.steps())
         .extracting(LifecycleStep::name)
-        .containsExactly("copy", "verify", "manifests", "load", "start", "register", "swap");
+        .containsExactly(
+            "copy",
+            "trust",
+            "unpack",
+            "verify",
+            "manifests",
+            "load",
+            "start",
+            "register",
+            "keep",
+            "swap",
+            "tidy");
     assertThat(host.registry().catalog().findConnector("fixture")).isPresent();
     assertThat(host.registry().catalog().actions())
         .extracting(action -> action.manifest().id())
@@ -71,7 +82,17 @@ final class PluginLifecycleTest {
     assertThat(report.steps()).allMatch(LifecycleStep::ok);
     assertThat(report.steps())
         .extracting(LifecycleStep::name)
-        .endsWith("warm up", "swap", "drain", "close", "stop threads", "unload", "audit", "delete");
+        .endsWith(
+            "warm up",
+            "keep",
+            "swap",
+            "tidy",
+            "drain",
+            "close",
+            "stop threads",
+            "unload",
+            "audit",
+            "delete");
     JsonNode after = host.output("fixture.echo", "{\"text\": \"hi\"}");
     assertThat(after.path("generation").longValue()).isGreaterThan(before);
     assertThat(after.path("remembered").longValue())

@@ -188,7 +188,8 @@ final class PluginRefusalTest {
     assertThat(host.output("fixture.echo", "{\"text\": \"x\"}").path("text").asText())
         .isEqualTo("x");
 
-    LifecycleReport report = host.plugins().install(renewed.to(zip));
+    LifecycleReport report =
+        host.plugins().install(new PluginUpload(renewed.to(zip), null, null, true), step -> {});
 
     assertThat(report.message()).isEmpty();
     assertThat(host.failure("fixture.echo", "{\"text\": \"x\"}").code()).isEqualTo("INPUT_INVALID");

@@ -29,8 +29,8 @@ final class SaslRouterTest {
   void close() throws IOException {
     router.close();
     UnloadAudit audit = new UnloadAudit();
-    audit.inspect(first);
-    audit.inspect(second);
+    audit.inspect("fixture", first);
+    audit.inspect("fixture", second);
     first.close();
     second.close();
   }

@@ -29,7 +29,7 @@ final class UnloadAuditTest {
   @Test
   void inspect_of_a_loader_that_nothing_holds_is_clean() throws Exception {
     try (URLClassLoader loader = loader()) {
-      AuditFindings findings = audit.inspect(loader);
+      AuditFindings findings = audit.inspect("fixture", loader);
 
       assertThat(findings.clean()).isTrue();
       assertThat(findings.words()).isEmpty();
@@ -49,7 +49,7 @@ final class UnloadAuditTest {
           (Provider)
               loader.loadClass(FixtureSaslProvider.class.getName()).getConstructor().newInstance());
       try {
-        AuditFindings findings = audit.inspect(loader);
+        AuditFindings findings = audit.inspect("fixture", loader);
 
         assertThat(findings.threads()).containsExactly("left-behind");
         assertThat(findings.beans()).containsExactly("kosha.test:type=Fixture");
@@ -86,7 +86,7 @@ final class UnloadAuditTest {
   @Test
   void uncollected_counts_loaders_until_they_are_freed() throws Exception {
     try (URLClassLoader held = loader()) {
-      audit.inspect(held);
+      audit.inspect("fixture", held);
       inspectAnotherAndForgetIt();
       assertThat(audit.uncollected()).isPositive();
 
@@ -103,7 +103,7 @@ final class UnloadAuditTest {
 
   private void inspectAnotherAndForgetIt() throws Exception {
     try (URLClassLoader forgotten = loader()) {
-      audit.inspect(forgotten);
+      audit.inspect("fixture", forgotten);
     }
   }
 }
