@@ -5,14 +5,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Fills a topic and reads it to its end through one named consumer on one connection. Counts the
- * records and adds up their offsets, so that a lost or doubled record shows.
+ * Fills a topic and reads it to its end through one named consumer on two connections, so that one
+ * answer is written while the next is read. Counts the records and adds up their offsets, so that a
+ * lost or doubled record shows.
  */
 record DrainScenario(String name) {
 
   private static final int FILL_BATCH = 1_000;
-  private static final int MAX_RECORDS = 10_000;
-  private static final int MAX_BYTES = 16 << 20;
+  private static final int MAX_RECORDS = 2_000;
+  private static final int MAX_BYTES = 4 << 20;
 
   Measurement run(Bench bench) throws IOException, InterruptedException {
     String topic = bench.createTopic("drain");
@@ -54,7 +55,7 @@ record DrainScenario(String name) {
                 i.put("consumer", consumer)
                     .put("maxRecords", MAX_RECORDS)
                     .put("maxBytes", MAX_BYTES)
-                    .put("timeout", "PT5S"));
+                    .put("timeout", "PT1S"));
     ByteBuffer request =
         LoadGenerator.post(
             client.address(), RunnerClient.path("kafka.consume"), consume.toString());
@@ -62,7 +63,7 @@ record DrainScenario(String name) {
     LoadGenerator.Result result =
         new LoadGenerator(client.address(), request, count)
             .run(
-                1, records -> records < wanted && !count.empty && endNanos - System.nanoTime() > 0);
+                2, records -> records < wanted && !count.empty && endNanos - System.nanoTime() > 0);
     client.invoke("kafka.deleteConsumer", RunnerClient.input(i -> i.put("consumer", consumer)));
     return result;
   }

@@ -63,7 +63,7 @@ class ActionsOverHttpIT {
 
     assertThat(validity.status()).as(validity.body().toString()).isEqualTo(200);
     JsonNode output = answer.ok();
-    assertThat(answer.headers()).containsKey("invocation-id");
+    assertThat(answer.header("Invocation-Id")).isNotBlank();
     example
         .output()
         .fieldNames()

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -40,8 +41,13 @@ final class ServedKafka implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** An answer: its status, its body, and its headers by lower-case name. */
-  record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
+  /** An answer: its status, its body and its headers. */
+  record Answer(int status, JsonNode body, HttpHeaders headers) {
+
+    /** The header's value; empty when the answer has none of this name. */
+    String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
 
     /** The body, which the call must have answered with 200. */
     JsonNode ok() {
@@ -108,8 +114,7 @@ final class ServedKafka implements AutoCloseable {
     try {
       HttpResponse<String> answer =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(
-          answer.statusCode(), MAPPER.readTree(answer.body()), answer.headers().map());
+      return new Answer(answer.statusCode(), MAPPER.readTree(answer.body()), answer.headers());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
