@@ -27,7 +27,9 @@ final class FolderRefusalsTest {
 
   @Test
   void zip_that_is_copied_slowly_is_not_touched_until_it_is_whole() throws IOException {
-    byte[] content = Files.readAllBytes(FollowedFolder.version("1.0.0").to(folder.elsewhere.resolve("slow.zip")));
+    byte[] content =
+        Files.readAllBytes(
+            FollowedFolder.version("1.0.0").to(folder.elsewhere.resolve("slow.zip")));
     FolderScan scan = new FolderScan(new PluginFolder(folder.plugins));
     Path zip = folder.plugins.resolve("slow.zip");
     try (OutputStream out = Files.newOutputStream(zip)) {
@@ -42,20 +44,20 @@ final class FolderRefusalsTest {
     assertThat(scan.look().quiet()).isTrue();
   }
 
-
   @Test
   void zip_that_was_cut_off_is_refused_once_and_taken_when_it_is_whole() throws IOException {
-    byte[] content = Files.readAllBytes(FollowedFolder.version("1.0.0").to(folder.elsewhere.resolve("cut.zip")));
+    byte[] content =
+        Files.readAllBytes(FollowedFolder.version("1.0.0").to(folder.elsewhere.resolve("cut.zip")));
     Files.write(folder.plugins.resolve("cut.zip"), Arrays.copyOf(content, content.length / 2));
     folder.awaitRefused("cut.zip", "damaged or cut off");
-    assertThat(folder.host.meters().get("kosha.plugin.archives.refused").gauge().value()).isEqualTo(1);
+    assertThat(folder.host.meters().get("kosha.plugin.archives.refused").gauge().value())
+        .isEqualTo(1);
 
     Files.write(folder.plugins.resolve("cut.zip"), content);
 
     folder.awaitServed("1.0.0");
-    FollowedFolder.soon().until(() -> folder.host.plugins().refused().isEmpty());
+    FollowedFolder.soon().until(() -> folder.lifecycle().refused().isEmpty());
   }
-
 
   @Test
   void zip_that_serves_and_is_then_damaged_serves_on() throws IOException {
@@ -69,7 +71,6 @@ final class FolderRefusalsTest {
     folder.awaitALook();
     assertThat(folder.served()).containsExactly("1.1.0");
   }
-
 
   @Test
   void zip_that_breaks_callers_is_refused_once_and_tried_again_when_it_changes()
@@ -88,7 +89,6 @@ final class FolderRefusalsTest {
     folder.awaitServed("2.0.0");
   }
 
-
   @Test
   void zip_whose_digest_comes_later_is_tried_again() throws IOException {
     Path digest = folder.plugins.resolve("a.zip.sha256");
@@ -101,17 +101,15 @@ final class FolderRefusalsTest {
     folder.awaitServed("1.0.0");
   }
 
-
   @Test
   void second_zip_of_one_version_is_passed_over() throws IOException {
     folder.drop(FollowedFolder.version("1.0.0"), "a.zip");
     folder.awaitServed("1.0.0");
-    String sha256 = folder.host.plugins().plugins().get(0).sha256();
+    String sha256 = folder.lifecycle().plugins().get(0).sha256();
 
     folder.drop(FollowedFolder.version("1.0.0").file("more.txt", new byte[] {1}), "b.zip");
 
     folder.awaitRefused("b.zip", "is the same as 1.0.0");
-    assertThat(folder.host.plugins().plugins().get(0).sha256()).isEqualTo(sha256);
+    assertThat(folder.lifecycle().plugins().get(0).sha256()).isEqualTo(sha256);
   }
-
 }

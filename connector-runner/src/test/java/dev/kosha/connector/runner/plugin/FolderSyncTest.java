@@ -46,7 +46,7 @@ final class FolderSyncTest {
 
     folder.awaitServed("1.1.0");
     assertThat(folder.count("unload", "done")).isZero();
-    assertThat(folder.host.plugins().plugins().get(0).previousVersion()).isEqualTo("1.0.0");
+    assertThat(folder.lifecycle().plugins().get(0).previousVersion()).isEqualTo("1.0.0");
   }
 
   @Test
@@ -60,12 +60,12 @@ final class FolderSyncTest {
     assertThat(folder.served()).containsExactly("2.0.0");
     Files.delete(folder.plugins.resolve("new.zip"));
     folder.awaitServed("1.0.0");
-    FollowedFolder.soon().until(() -> folder.host.plugins().refused().isEmpty());
+    FollowedFolder.soon().until(() -> folder.lifecycle().refused().isEmpty());
   }
 
   @Test
   void first_upload_is_not_taken_for_missing() throws IOException {
-    folder.host.plugins().install(FollowedFolder.version("1.0.0").to(folder.elsewhere.resolve("up.zip")));
+    folder.upload("1.0.0");
 
     folder.awaitALook();
 
@@ -76,14 +76,14 @@ final class FolderSyncTest {
 
   @Test
   void upload_is_not_loaded_twice() throws IOException {
-    folder.host.plugins().install(FollowedFolder.version("1.0.0").to(folder.elsewhere.resolve("up.zip")));
-    folder.host.plugins().install(FollowedFolder.version("1.1.0").to(folder.elsewhere.resolve("up.zip")));
-    long generation = folder.host.plugins().plugins().get(0).generation();
+    folder.upload("1.0.0");
+    folder.upload("1.1.0");
+    long generation = folder.lifecycle().plugins().get(0).generation();
 
     folder.awaitALook();
 
     assertThat(folder.served()).containsExactly("1.1.0");
-    assertThat(folder.host.plugins().plugins().get(0).generation()).isEqualTo(generation);
+    assertThat(folder.lifecycle().plugins().get(0).generation()).isEqualTo(generation);
     assertThat(folder.count("load", "done")).isZero();
     Files.delete(folder.plugins.resolve("fixture-1.1.0.zip"));
     folder.awaitServed();
@@ -96,7 +96,7 @@ final class FolderSyncTest {
     folder.drop(FollowedFolder.version("1.1.0"), "b.zip");
     folder.awaitServed("1.1.0");
 
-    assertThat(folder.host.plugins().rollback("fixture", step -> {}).message()).isEmpty();
+    assertThat(folder.lifecycle().rollback("fixture", step -> {}).message()).isEmpty();
 
     folder.awaitALook();
     assertThat(folder.served()).containsExactly("1.0.0");
@@ -113,9 +113,9 @@ final class FolderSyncTest {
     FollowedFolder.soon()
         .during(Duration.ofMillis(200))
         .untilAsserted(() -> assertThat(folder.served()).containsExactly("1.0.0"));
-    LifecycleReport upload =
-        folder.host.plugins().install(FollowedFolder.version("1.1.0").to(folder.elsewhere.resolve("up.zip")));
-    assertThat(upload.message()).isEqualTo("the plugins folder '%s' is missing".formatted(folder.plugins));
+    LifecycleReport upload = folder.upload("1.1.0");
+    assertThat(upload.message())
+        .isEqualTo("the plugins folder '%s' is missing".formatted(folder.plugins));
     Files.move(folder.elsewhere.resolve("unmounted"), folder.plugins);
 
     folder.awaitALook();

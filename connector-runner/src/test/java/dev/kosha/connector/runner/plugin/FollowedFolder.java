@@ -32,6 +32,14 @@ final class FollowedFolder implements AutoCloseable {
     return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10));
   }
 
+  PluginLifecycle lifecycle() {
+    return host.plugins();
+  }
+
+  LifecycleReport upload(String version) {
+    return lifecycle().install(version(version).to(elsewhere.resolve("up.zip")));
+  }
+
   static PluginZip version(String version) {
     return PluginZip.connector().version(version);
   }
