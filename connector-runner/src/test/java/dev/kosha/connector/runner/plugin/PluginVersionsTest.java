@@ -6,18 +6,14 @@ import dev.kosha.connector.runner.fixture.HostUnderTest;
 import dev.kosha.connector.runner.fixture.PluginZip;
 import dev.kosha.connector.runner.manifest.ManifestChange;
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -227,68 +223,5 @@ final class PluginVersionsTest {
     assertThat(rollback().message()).isEmpty();
 
     assertThat(version()).isEqualTo("1.0.0");
-  }
-
-  @Test
-  void install_that_fails_collects_the_new_generation() {
-    install(PluginZip.connector(), false);
-    WeakReference<ClassLoader> serving =
-        new WeakReference<>(
-            host.registry().findGeneration("fixture").orElseThrow().realm().loader());
-    List<String> seen = new ArrayList<>();
-
-    LifecycleReport report =
-        host.plugins()
-            .install(
-                new PluginUpload(
-                    PluginZip.connector()
-                        .version("1.1.0")
-                        .manifest(
-                            "connector.json",
-                            m -> m.withObject("/connection/example").put("refuseOpen", true))
-                        .to(folder.resolve("upload.zip")),
-                    null,
-                    null,
-                    false),
-                step -> seen.add(step.name()));
-
-    assertThat(report.ok()).isFalse();
-    assertThat(report.steps()).extracting(LifecycleStep::name).isEqualTo(seen);
-    assertThat(seen).contains("start", "register", "unload", "audit", "delete");
-    assertThat(host.output("fixture.echo", "{\"text\": \"hi\"}").path("text").asText())
-        .isEqualTo("hi");
-    assertThat(serving.get()).isNotNull();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () -> {
-              System.gc();
-              assertThat(host.plugins().plugins().get(0).uncollectedLoaders()).isZero();
-            });
-  }
-
-  @Test
-  void install_whose_predecessor_leaves_a_thread_tells_it(@TempDir Path files) throws IOException {
-    Path end = files.resolve("end");
-    install(PluginZip.connector(), false);
-    host.connected("{\"leaveThreadUntil\": \"" + end + "\"}");
-    host.output("fixture.echo", "{\"text\": \"hi\"}");
-
-    LifecycleReport report = host.plugins().remove("fixture");
-    Files.writeString(end, "now");
-
-    assertThat(report.ok()).isTrue();
-    assertThat(report.leftBehind().threads()).containsExactly("fixture-left-behind");
-    assertThat(
-            host.meters()
-                .get("kosha.plugin.unload.findings")
-                .tag("plugin", "fixture")
-                .tag("kind", "thread")
-                .counter()
-                .count())
-        .isEqualTo(1);
-    install(PluginZip.connector(), false);
-    assertThat(host.plugins().plugins().get(0).leftBehind().threads())
-        .containsExactly("fixture-left-behind");
   }
 }
