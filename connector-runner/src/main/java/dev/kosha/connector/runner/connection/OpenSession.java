@@ -72,6 +72,7 @@ public final class OpenSession {
   /** Runs plugin code: call it on a thread of the generation. Idempotent. */
   void close() {
     if (closed.compareAndSet(false, true)) {
+      context.settle();
       session.close();
     }
   }

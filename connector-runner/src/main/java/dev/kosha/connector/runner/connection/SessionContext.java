@@ -20,6 +20,7 @@ final class SessionContext implements ConnectorContext {
   private final ConnectorMetrics metrics;
   private final StateStore state;
   private final CompletableFuture<Void> retiring = new CompletableFuture<>();
+  private volatile boolean told;
 
   SessionContext(Generation generation, Clock clock, ConnectorMetrics metrics, StateStore state) {
     this.generation = generation;
@@ -70,12 +71,24 @@ final class SessionContext implements ConnectorContext {
 
   /** What the plugin hangs on the signal runs on the plugin's own threads. */
   void retire() {
-    Runnable signal = () -> retiring.complete(null);
+    told = true;
     try {
-      generation.realm().executor().execute(signal);
+      generation.realm().executor().execute(this::signal);
     } catch (RejectedExecutionException e) {
       // All threads for blocking work are taken, and the signal must not wait for them.
-      generation.realm().handlers().execute(signal);
+      generation.realm().handlers().execute(this::signal);
     }
+  }
+
+  /** Returns once what hangs on the signal has run, if the signal was given: close comes after. */
+  void settle() {
+    if (told) {
+      signal();
+    }
+  }
+
+  /** Under a lock, so that a second caller waits for what the first one's signal runs. */
+  private synchronized void signal() {
+    retiring.complete(null);
   }
 }

@@ -40,6 +40,7 @@ final class RunningInvocation implements PendingInvocation {
   private final long timeoutNanos;
   private final CallCancellation cancellation;
   private final CompletableFuture<ActionOutcome> outcome = new CompletableFuture<>();
+  private final AtomicBoolean answered = new AtomicBoolean();
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean handling;
   private volatile @Nullable OpenSession session;
@@ -176,8 +177,10 @@ final class RunningInvocation implements PendingInvocation {
   }
 
   private void answer(ActionOutcome result) {
-    if (outcome.complete(result)) {
+    // Counted first: who has the answer finds it in the meters.
+    if (answered.compareAndSet(false, true)) {
       meters.record(result, System.nanoTime() - startNanos);
+      outcome.complete(result);
     }
   }
 
