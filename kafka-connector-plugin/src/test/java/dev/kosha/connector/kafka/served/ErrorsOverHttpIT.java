@@ -135,14 +135,4 @@ class ErrorsOverHttpIT {
 
     assertThat(answer.ok().path("records")).isEmpty();
   }
-
-  @Test
-  void deadline_thatPasses_is504() {
-    // A consume would answer what it has just before its deadline.
-    ServedKafka.Answer answer =
-        kafka.call("kafka.listTopics?connection=gone", "{}", "Request-Timeout", "PT0.5S");
-
-    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(504);
-    assertThat(answer.body().path("code").asText()).isEqualTo("DEADLINE_EXCEEDED");
-  }
 }
