@@ -105,7 +105,12 @@ class ConsumeByConsumerIT {
 
       session.produce(topic, 5, 7);
 
-      assertThat(session.consume(consumer, 10)).containsExactly(5, 6);
+      // An answer comes as soon as one record is there, so the second may be in the next.
+      List<Integer> all = new ArrayList<>(session.consume(consumer, 10));
+      if (all.size() < 2) {
+        all.addAll(session.consume(consumer, 10));
+      }
+      assertThat(all).containsExactly(5, 6);
     }
   }
 
