@@ -55,7 +55,7 @@ record DrainScenario(String name) {
                 i.put("consumer", consumer)
                     .put("maxRecords", MAX_RECORDS)
                     .put("maxBytes", MAX_BYTES)
-                    .put("timeout", "PT1S"));
+                    .put("timeout", "PT0.2S"));
     ByteBuffer request =
         LoadGenerator.post(
             client.address(), RunnerClient.path("kafka.consume"), consume.toString());
