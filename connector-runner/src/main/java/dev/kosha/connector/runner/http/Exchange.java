@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kosha.connector.api.StandardErrorCode;
+import dev.kosha.connector.runner.identity.Caller;
 import dev.kosha.connector.runner.invoke.Failure;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,6 +37,7 @@ final class Exchange {
   private final AnswerWriter writer;
   private boolean bodyWanted;
   private @Nullable Runnable hangUp;
+  private @Nullable Caller caller;
 
   Exchange(
       Serving serving,
@@ -87,6 +89,16 @@ final class Exchange {
 
   HttpSettings settings() {
     return serving.settings();
+  }
+
+  /** Says who calls; done before the route's handler sees the exchange. */
+  void enter(Caller known) {
+    caller = known;
+  }
+
+  /** Who calls; nobody is known on a route that is open to everybody. */
+  Caller caller() {
+    return Objects.requireNonNull(caller, "a route that asks for no role has no caller");
   }
 
   /** Names the invocation in the answer, in problems and in the access log. */
@@ -167,6 +179,11 @@ final class Exchange {
     } else {
       answer(Answer.json(status, serving.json().write(body)));
     }
+  }
+
+  /** Answers with further headers what is known to be small. */
+  void answer(int status, JsonNode body, Map<String, String> headers) {
+    answer(Answer.json(status, serving.json().write(body)).with(headers));
   }
 
   void answer(Answer answer) {

@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.http;
 
+import dev.kosha.connector.runner.identity.Identity;
 import dev.kosha.connector.runner.plugin.PluginSummary;
 import dev.kosha.connector.runner.registry.Catalog;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param actions calls of actions
  * @param connections the connections
  * @param plugins the plugins that are loaded
+ * @param identity who may call
  * @param readiness why the runner should get no calls now; empty when it should
  * @param meters where it counts, and what {@code /metrics} shows
  * @param clock the source of dates
@@ -23,6 +25,7 @@ public record HttpPorts(
     ActionCalls actions,
     ConnectionCalls connections,
     Supplier<List<PluginSummary>> plugins,
+    Identity identity,
     Supplier<List<NotReady>> readiness,
     PrometheusMeterRegistry meters,
     Clock clock) {}

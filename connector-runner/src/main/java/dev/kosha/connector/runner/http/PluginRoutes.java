@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.runner.identity.Role;
 import dev.kosha.connector.runner.plugin.PluginSummary;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,7 +18,7 @@ final class PluginRoutes {
   }
 
   List<Route> routes() {
-    return List.of(Route.get("/v1/plugins", this::list));
+    return List.of(Route.get("/v1/plugins", Role.VIEWER, this::list));
   }
 
   private void list(Exchange exchange) {
