@@ -65,15 +65,21 @@ final class ArchitectureTest {
 
   /** By library: the packages that may use it. */
   private static final Map<String, List<String>> ONLY_USERS =
-      Map.of(
-          "io.vertx..", List.of("http"),
-          "io.netty..", List.of("http"),
-          "com.fasterxml.jackson.dataformat.yaml..", List.of("config"),
-          "org.pf4j..", List.of("plugin"),
-          "com.networknt..", List.of("validation"),
-          "picocli..", List.of("cli"),
-          "io.micrometer..", List.of("", "http", "invoke", "connection", "plugin"),
-          "ch.qos.logback..", List.of("log"));
+      Map.ofEntries(
+          entry("io.vertx..", List.of("http")),
+          entry("io.netty..", List.of("http")),
+          entry("com.fasterxml.jackson.dataformat.yaml..", List.of("config")),
+          entry("org.pf4j..", List.of("plugin")),
+          entry("com.networknt..", List.of("validation")),
+          entry("picocli..", List.of("cli")),
+          entry("io.micrometer..", List.of("", "http", "invoke", "connection", "plugin")),
+          entry("ch.qos.logback..", List.of("log")),
+          entry("java.sql..", List.of("store")),
+          entry("org.jdbi..", List.of("store")),
+          entry("org.flywaydb..", List.of("store")),
+          entry("com.zaxxer.hikari..", List.of("store")),
+          entry("org.sqlite..", List.of("store")),
+          entry("org.postgresql..", List.of("store")));
 
   static Stream<String> packages() {
     return present().stream();
