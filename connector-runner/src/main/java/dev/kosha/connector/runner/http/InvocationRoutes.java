@@ -8,6 +8,7 @@ import dev.kosha.connector.api.ErrorCategory;
 import dev.kosha.connector.runner.identity.Role;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
 import dev.kosha.connector.runner.invoke.Failure;
+import dev.kosha.connector.runner.invoke.IdempotencyKey;
 import dev.kosha.connector.runner.invoke.Invocation;
 import dev.kosha.connector.runner.invoke.PendingInvocation;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class InvocationRoutes {
     String id = ids.next();
     exchange.invocation(id);
     Duration timeout = timeout(exchange);
-    @Nullable String key = idempotencyKey(exchange);
+    @Nullable IdempotencyKey key = idempotencyKey(exchange);
     String connection = connection(exchange);
     // Before the input is looked at: whoever may not call learns nothing about it.
     limits.requireAction(exchange.caller(), exchange.parameter("id"));
@@ -62,8 +63,15 @@ final class InvocationRoutes {
                   new Invocation(
                       id, exchange.parameter("id"), connection, input, timeout, key, trace));
           exchange.onHangUp(pending::cancel);
-          exchange.when(pending.outcome(), outcome -> answer(exchange, outcome));
+          exchange.when(pending.outcome(), outcome -> answer(exchange, pending, outcome));
         });
+  }
+
+  private static void answer(Exchange exchange, PendingInvocation pending, ActionOutcome outcome) {
+    if (pending.isReplayed()) {
+      exchange.addHeader(REPLAYED, "true");
+    }
+    answer(exchange, outcome);
   }
 
   private void validate(Exchange exchange) {
@@ -123,13 +131,13 @@ final class InvocationRoutes {
     return RequestTimeout.read(exchange.header(RequestTimeout.HEADER), exchange.settings());
   }
 
-  private static @Nullable String idempotencyKey(Exchange exchange) {
+  private static @Nullable IdempotencyKey idempotencyKey(Exchange exchange) {
     @Nullable String key = exchange.header(IDEMPOTENCY_KEY);
     if (key != null && (key.isBlank() || key.length() > MAX_KEY_CHARACTERS)) {
       throw new RequestRefusedException(
           ProtocolError.REQUEST_INVALID,
           "header " + IDEMPOTENCY_KEY + " must have 1 to " + MAX_KEY_CHARACTERS + " characters");
     }
-    return key;
+    return key == null ? null : new IdempotencyKey(exchange.caller().id(), key);
   }
 }

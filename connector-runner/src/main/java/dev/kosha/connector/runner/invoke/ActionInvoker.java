@@ -7,6 +7,7 @@ import dev.kosha.connector.runner.registry.ActionRegistry;
 import dev.kosha.connector.runner.registry.Generation;
 import dev.kosha.connector.runner.registry.Lease;
 import dev.kosha.connector.runner.registry.RunningCalls;
+import dev.kosha.connector.runner.store.Store;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
   private final Duration maximumTimeout;
   private final Deadlines deadlines;
   private final ConcurrentHashMap<String, ActionMeters> meters = new ConcurrentHashMap<>();
+  private final IdempotentCalls keyed;
   private volatile boolean refusing;
 
   public ActionInvoker(
@@ -40,28 +42,44 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
       Connections connections,
       Clock clock,
       MeterRegistry meterRegistry,
-      InvocationLimits limits) {
+      InvocationLimits limits,
+      Store store) {
     this.registry = registry;
     this.connections = connections;
     this.clock = clock;
     this.meterRegistry = meterRegistry;
     this.maximumTimeout = limits.maximumTimeout();
     this.deadlines = new Deadlines(limits.maximumRunning());
+    this.keyed = new IdempotentCalls(store, clock);
     Gauge.builder("kosha.invocations.running", deadlines, d -> d.running().size())
         .description("Invocations that have not ended")
         .register(meterRegistry);
   }
 
-  /** Starts an invocation. Returns at once and never throws. */
+  /**
+   * Starts an invocation. Returns at once and never throws. One with an idempotency key, of an
+   * action that changes something, is made once; a later one has its outcome.
+   */
   public PendingInvocation invoke(Invocation invocation) {
+    return invocation.findIdempotencyKey().isPresent() && changesSomething(invocation.action())
+        ? keyed.invoke(invocation, shortened(invocation.timeout()), () -> start(invocation))
+        : start(invocation);
+  }
+
+  private boolean changesSomething(String action) {
+    return registry
+        .catalog()
+        .findAction(action)
+        .filter(installed -> !installed.manifest().effects().readOnly())
+        .isPresent();
+  }
+
+  private StartedCall start(Invocation invocation) {
     Optional<Lease> lease = registry.acquire(invocation.action());
     if (lease.isEmpty()) {
       return answered(notFound(invocation.action()));
     }
-    Duration timeout = invocation.timeout();
-    if (timeout.compareTo(maximumTimeout) > 0) {
-      timeout = maximumTimeout;
-    }
+    Duration timeout = shortened(invocation.timeout());
     if (refusing) {
       lease.get().close();
       return answered(Failure.of(RunnerErrorCode.SHUTTING_DOWN, "the runner is shutting down"));
@@ -77,6 +95,10 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
             timeout.toNanos());
     call.start();
     return call;
+  }
+
+  private Duration shortened(Duration timeout) {
+    return timeout.compareTo(maximumTimeout) > 0 ? maximumTimeout : timeout;
   }
 
   /** What {@link #invoke} would refuse about the input; empty when it is valid. */
@@ -126,14 +148,24 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
         : meters.computeIfAbsent(action, id -> new ActionMeters(meterRegistry, id));
   }
 
-  private PendingInvocation answered(Failure failure) {
+  private StartedCall answered(Failure failure) {
     ActionOutcome outcome = Outcomes.failed(failure);
     meters(UNKNOWN).record(outcome, 0);
     return new AnsweredInvocation(CompletableFuture.completedStage(outcome));
   }
 
   private record AnsweredInvocation(CompletionStage<ActionOutcome> outcome)
-      implements PendingInvocation {
+      implements StartedCall {
+
+    @Override
+    public CompletionStage<ActionOutcome> ending() {
+      return outcome;
+    }
+
+    @Override
+    public boolean hasEnded() {
+      return true;
+    }
 
     @Override
     public void cancel() {

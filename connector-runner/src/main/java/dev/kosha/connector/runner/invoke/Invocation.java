@@ -25,7 +25,7 @@ public record Invocation(
     String connection,
     JsonNode input,
     Duration timeout,
-    @Nullable String idempotencyKey,
+    @Nullable IdempotencyKey idempotencyKey,
     Map<String, String> traceContext) {
 
   public Invocation {
@@ -40,7 +40,7 @@ public record Invocation(
   }
 
   /** The caller's key, when it sent one. */
-  public Optional<String> findIdempotencyKey() {
+  public Optional<IdempotencyKey> findIdempotencyKey() {
     return Optional.ofNullable(idempotencyKey);
   }
 }

@@ -15,6 +15,10 @@ public enum RunnerErrorCode implements ErrorCode {
   INPUT_INVALID(ErrorCategory.INVALID_INPUT),
   /** The settings of the connection do not fit the connector's present schema. */
   CONNECTION_INVALID(ErrorCategory.CONFLICT),
+  /** The idempotency key was used for another action or input. */
+  IDEMPOTENCY_KEY_REUSED(ErrorCategory.CONFLICT),
+  /** The first call with the idempotency key has not ended. */
+  IDEMPOTENCY_KEY_IN_USE(ErrorCategory.CONFLICT),
   /** The action did not answer before the caller's time-out. */
   DEADLINE_EXCEEDED(ErrorCategory.TIMEOUT),
   /** The host, or the plugin's generation, is going. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * the generation. The lease is held until the handler's stage ends, answered or not, for until then
  * code of the plugin runs.
  */
-final class RunningInvocation implements PendingInvocation {
+final class RunningInvocation implements StartedCall {
 
   private final Invocation invocation;
   private final Lease lease;
@@ -40,6 +40,7 @@ final class RunningInvocation implements PendingInvocation {
   private final long timeoutNanos;
   private final CallCancellation cancellation;
   private final CompletableFuture<ActionOutcome> outcome = new CompletableFuture<>();
+  private final CompletableFuture<ActionOutcome> ending = new CompletableFuture<>();
   private final AtomicBoolean answered = new AtomicBoolean();
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean handling;
@@ -173,6 +174,7 @@ final class RunningInvocation implements PendingInvocation {
       joined.release();
     }
     lease.close();
+    ending.complete(result);
     answer(result);
   }
 
@@ -233,6 +235,16 @@ final class RunningInvocation implements PendingInvocation {
   @Override
   public CompletionStage<ActionOutcome> outcome() {
     return outcome.minimalCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<ActionOutcome> ending() {
+    return ending.minimalCompletionStage();
+  }
+
+  @Override
+  public boolean hasEnded() {
+    return ending.isDone();
   }
 
   @Override

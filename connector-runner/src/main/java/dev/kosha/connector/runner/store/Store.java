@@ -25,6 +25,7 @@ public final class Store implements AutoCloseable {
   private final ConnectionTable connections;
   private final StateTable states;
   private final KeysetTable keysets;
+  private final KeyedCallTable keyedCalls;
 
   private Store(StoreSettings settings, HikariDataSource pool) {
     this.settings = settings;
@@ -34,6 +35,7 @@ public final class Store implements AutoCloseable {
     connections = new ConnectionTable(sql);
     states = new StateTable(sql);
     keysets = new KeysetTable(sql);
+    keyedCalls = new KeyedCallTable(sql);
   }
 
   /**
@@ -87,6 +89,11 @@ public final class Store implements AutoCloseable {
   /** The key that secrets are encrypted with. */
   public KeysetTable keysets() {
     return keysets;
+  }
+
+  /** Calls that must not be made twice. */
+  public KeyedCallTable keyedCalls() {
+    return keyedCalls;
   }
 
   /** Threads for work that blocks on the store; refuses work when much more waits than is done. */
