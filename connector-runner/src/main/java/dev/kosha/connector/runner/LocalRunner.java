@@ -3,6 +3,7 @@ package dev.kosha.connector.runner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import dev.kosha.connector.runner.cli.ActionReply;
 import dev.kosha.connector.runner.cli.ActionRequest;
@@ -17,6 +18,7 @@ import dev.kosha.connector.runner.invoke.ActionOutcome;
 import dev.kosha.connector.runner.invoke.Failure;
 import dev.kosha.connector.runner.invoke.Invocation;
 import dev.kosha.connector.runner.plugin.PluginSummary;
+import dev.kosha.connector.runner.plugin.RefusedArchive;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,7 +114,8 @@ final class LocalRunner implements RunnerAccess {
 
   @Override
   public JsonNode plugins() {
-    ArrayNode plugins = JsonNodeFactory.instance.arrayNode();
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode plugins = answer.putArray("plugins");
     for (PluginSummary plugin : runner.plugins().plugins()) {
       plugins
           .addObject()
@@ -123,7 +126,15 @@ final class LocalRunner implements RunnerAccess {
           .put("loadedAt", plugin.loadedAt().toString())
           .put("leases", plugin.leases());
     }
-    return plugins;
+    ArrayNode refused = answer.putArray("refused");
+    for (RefusedArchive zip : runner.plugins().refused()) {
+      refused
+          .addObject()
+          .put("file", zip.file())
+          .put("plugin", zip.plugin())
+          .put("reason", zip.reason());
+    }
+    return answer;
   }
 
   @Override

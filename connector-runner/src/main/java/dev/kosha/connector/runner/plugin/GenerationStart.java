@@ -106,10 +106,7 @@ final class GenerationStart {
     if (serving.isEmpty()) {
       return;
     }
-    ManifestSet next =
-        new ManifestSet(
-            definition.manifest(),
-            definition.actions().stream().map(ActionDefinition::manifest).toList());
+    ManifestSet next = definition.manifests();
     steps.run(
         "compare",
         () -> {
@@ -133,11 +130,7 @@ final class GenerationStart {
     Path folder = stored.plugin().resolve("manifests");
     ConnectorDefinition definition =
         new ManifestReader(folder, parts.host().schemas().get()).read();
-    if (!definition.manifest().id().equals(plugin.id())) {
-      throw new PluginRefusedException(
-          "plugin.id '%s' and the connector's id '%s' differ"
-              .formatted(plugin.id(), definition.manifest().id()));
-    }
+    plugin.requireConnector(definition.manifest());
     return definition;
   }
 
