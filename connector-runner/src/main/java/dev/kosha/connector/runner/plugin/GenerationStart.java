@@ -72,7 +72,7 @@ final class GenerationStart {
     TrustedArchive trusted =
         steps.run("trust", () -> parts.trust().check(copy, upload), GenerationStart::words);
     StoredArtifact stored = steps.run("unpack", () -> parts.store().unpack(copy));
-    PluginIdentity checked = steps.run("verify", () -> verify(stored));
+    PluginIdentity checked = steps.run("verify", () -> verify(stored, upload.plugin()));
     ConnectorDefinition definition = steps.run("manifests", () -> definition(checked, stored));
     compare(definition, gate);
     LoadedPlugin code = steps.run("load", () -> LoadedPlugin.load(stored, checked));
@@ -117,9 +117,14 @@ final class GenerationStart {
         Function.identity());
   }
 
-  private PluginIdentity verify(StoredArtifact stored) throws IOException, PluginRefusedException {
+  private PluginIdentity verify(StoredArtifact stored, @Nullable String expected)
+      throws IOException, PluginRefusedException {
     PluginIdentity read = PluginIdentity.read(stored.plugin());
     identity = read;
+    if (expected != null && !expected.equals(read.id())) {
+      throw new PluginRefusedException(
+          "the zip holds plugin '%s', not '%s'".formatted(read.id(), expected));
+    }
     read.requireFittingApi();
     LibraryCheck.requireClean(stored.plugin());
     return read;
