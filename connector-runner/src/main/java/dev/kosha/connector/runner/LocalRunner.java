@@ -3,7 +3,6 @@ package dev.kosha.connector.runner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import dev.kosha.connector.runner.cli.ActionReply;
 import dev.kosha.connector.runner.cli.ActionRequest;
@@ -14,11 +13,10 @@ import dev.kosha.connector.runner.cli.RunnerAccess;
 import dev.kosha.connector.runner.config.EnvironmentConnection;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.http.ActionSearch;
+import dev.kosha.connector.runner.http.PluginJson;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
 import dev.kosha.connector.runner.invoke.Failure;
 import dev.kosha.connector.runner.invoke.Invocation;
-import dev.kosha.connector.runner.plugin.PluginSummary;
-import dev.kosha.connector.runner.plugin.RefusedArchive;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,27 +112,7 @@ final class LocalRunner implements RunnerAccess {
 
   @Override
   public JsonNode plugins() {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    ArrayNode plugins = answer.putArray("plugins");
-    for (PluginSummary plugin : runner.plugins().plugins()) {
-      plugins
-          .addObject()
-          .put("id", plugin.id())
-          .put("version", plugin.version())
-          .put("generation", plugin.generation())
-          .put("sha256", plugin.sha256())
-          .put("loadedAt", plugin.loadedAt().toString())
-          .put("leases", plugin.leases());
-    }
-    ArrayNode refused = answer.putArray("refused");
-    for (RefusedArchive zip : runner.plugins().refused()) {
-      refused
-          .addObject()
-          .put("file", zip.file())
-          .put("plugin", zip.plugin())
-          .put("reason", zip.reason());
-    }
-    return answer;
+    return PluginJson.list(runner.plugins().plugins(), runner.plugins().refused());
   }
 
   @Override

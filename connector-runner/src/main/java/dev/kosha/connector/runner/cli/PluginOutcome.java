@@ -87,6 +87,9 @@ final class PluginOutcome {
     if (problem.path("changes").valueStream().anyMatch(PluginOutcome::breaks)) {
       lines.add("Install it all the same with --force.");
     }
+    if (problem.path("code").asText().equals("PLUGIN_UNTRUSTED")) {
+      lines.add("Nothing overrides this; 'kosha plugin sign --help' tells how a zip is signed.");
+    }
     return lines;
   }
 

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +19,18 @@ import org.jspecify.annotations.Nullable;
  * A plugin's zip on this machine, with what vouches for it. Immutable.
  *
  * @param zip the file
- * @param contentDigest of the file as it is now, as RFC 9530 writes it
- * @param sha256 what it should have; null when nobody says
+ * @param sha256 of the file as it is now, in hex
  * @param signature in base64; null when there is none
  */
-record PluginPackage(
-    Path zip, String contentDigest, @Nullable String sha256, @Nullable String signature) {
+record PluginPackage(Path zip, String sha256, @Nullable String signature) {
 
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final int MAX_SIDECAR_BYTES = 4096;
 
-  Optional<String> findSha256() {
-    return Optional.ofNullable(sha256);
+  /** The digest as RFC 9530 writes it. */
+  String contentDigest() {
+    byte[] bytes = HexFormat.of().parseHex(sha256);
+    return "sha-256=:%s:".formatted(Base64.getEncoder().encodeToString(bytes));
   }
 
   Optional<String> findSignature() {
@@ -39,26 +42,43 @@ record PluginPackage(
    *
    * @param sha256 what was given; null for what {@code <zip>.sha256} says, if it is there
    * @param signature a file; null for {@code <zip>.sig}, if it is there
-   * @throws CommandFailure when a file cannot be read or is not what it should be
+   * @throws CommandFailure when a file cannot be read, or the zip is not the one that was meant
    */
   static PluginPackage read(Path zip, @Nullable String sha256, @Nullable Path signature) {
     requireZip(zip);
     try {
-      String digest =
-          "sha-256=:%s:"
-              .formatted(
-                  Base64.getEncoder()
-                      .encodeToString(HexFormat.of().parseHex(ArchiveDigest.sha256(zip))));
+      String digest = ArchiveDigest.sha256(zip);
+      Path sidecar = zip.resolveSibling(zip.getFileName() + ".sha256");
+      if (sha256 != null) {
+        requireDigest("--sha256", sha256, digest);
+      } else if (Files.exists(sidecar)) {
+        requireDigest("'" + sidecar + "'", firstWord(sidecar), digest);
+      }
       Path besides = ArchiveSignature.besides(zip);
-      Path signatureFile = signature == null && Files.exists(besides) ? besides : signature;
+      Path file = signature == null && Files.exists(besides) ? besides : signature;
       return new PluginPackage(
-          zip,
-          digest,
-          sha256 == null ? sidecarDigest(zip) : sha256,
-          signatureFile == null ? null : signature(signatureFile).toString());
+          zip, digest, file == null ? null : PluginPackage.signature(file).toString());
     } catch (IOException e) {
       throw unreadable(zip, e);
     }
+  }
+
+  /** Another zip than was meant is not even sent. */
+  private static void requireDigest(String source, String expected, String digest) {
+    String hex = expected.toLowerCase(Locale.ROOT);
+    if (!SHA256.matcher(hex).matches()) {
+      throw new CommandFailure(ExitCode.USAGE, source + ": it is not 64 hex digits");
+    }
+    if (!hex.equals(digest)) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "the zip has sha256 %s, and by %s should have %s".formatted(digest, source, hex));
+    }
+  }
+
+  /** As {@code sha256sum} writes it: the digest alone, or before the file's name. */
+  private static String firstWord(Path file) throws IOException {
+    return new String(small(file), StandardCharsets.UTF_8).strip().split("\\s+", 2)[0];
   }
 
   /**
@@ -93,14 +113,6 @@ record PluginPackage(
     } catch (IOException e) {
       throw unreadable(file, e);
     }
-  }
-
-  /** The first word, as {@code sha256sum} writes it; whether it is a digest, the runner tells. */
-  private static @Nullable String sidecarDigest(Path zip) throws IOException {
-    Path file = zip.resolveSibling(zip.getFileName() + ".sha256");
-    return Files.exists(file)
-        ? new String(small(file), StandardCharsets.UTF_8).strip().split("\\s+", 2)[0]
-        : null;
   }
 
   private static byte[] small(Path file) throws IOException {

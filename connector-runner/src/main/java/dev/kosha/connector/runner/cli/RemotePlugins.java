@@ -34,10 +34,8 @@ final class RemotePlugins {
 
   /** Uploads a zip; the file is read as it is sent. */
   PluginReply install(PluginPackage plugin, boolean force) {
-    String query = force ? "?force=true" : "?force=false";
-    Optional<String> sha256 = plugin.findSha256();
     HttpRequest.Builder request =
-        http.request(PATH + query + sha256.map(d -> "&sha256=" + RunnerHttp.encode(d)).orElse(""))
+        http.request("%s?force=%s&sha256=%s".formatted(PATH, force, plugin.sha256()))
             .header("Content-Type", "application/zip")
             .header("Content-Digest", plugin.contentDigest());
     plugin.findSignature().ifPresent(text -> request.header("Plugin-Signature", text));

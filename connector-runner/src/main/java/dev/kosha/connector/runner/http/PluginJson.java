@@ -12,11 +12,12 @@ import dev.kosha.connector.runner.plugin.RefusedArchive;
 import java.util.List;
 
 /** Plugins and what is done to them, as callers see it. */
-final class PluginJson {
+public final class PluginJson {
 
   private PluginJson() {}
 
-  static ObjectNode list(List<PluginSummary> plugins, List<RefusedArchive> refused) {
+  /** What serves, and what does not. */
+  public static ObjectNode list(List<PluginSummary> plugins, List<RefusedArchive> refused) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode serving = answer.putArray("plugins");
     plugins.forEach(plugin -> serving.add(plugin(plugin)));

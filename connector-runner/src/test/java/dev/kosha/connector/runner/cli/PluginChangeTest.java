@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,28 +81,43 @@ final class PluginChangeTest {
     assertThat(server.asked)
         .containsExactly(
             new FakePluginServer.Asked(
-                "POST /v1/plugins?force=true",
+                "POST /v1/plugins?force=true&sha256=" + HexFormat.of().formatHex(sha256),
                 "sha-256=:" + Base64.getEncoder().encodeToString(sha256) + ":",
                 "null",
                 (int) Files.size(zip)));
   }
 
   @Test
-  void install_sidecars_areSentUnlessTheCommandLineSaysOtherwise() throws IOException {
+  void install_signature_isThatBesidesTheZipUnlessAnotherIsNamed() throws IOException {
     server.streams(DONE);
-    String signature = Base64.getEncoder().encodeToString(new byte[64]);
-    Files.writeString(folder.resolve("fixture.zip.sha256"), "abcd  fixture.zip\n");
-    Files.writeString(folder.resolve("fixture.zip.sig"), signature + "\n");
-    Path other = Files.write(folder.resolve("other.sig"), new byte[64]);
+    Files.write(folder.resolve("fixture.zip.sig"), new byte[64]);
+    byte[] other = new byte[64];
+    other[0] = 1;
+    Path file = Files.write(folder.resolve("other.sig"), other);
 
-    ask("install", zip.toString());
-    ask("install", zip.toString(), "--sha256", "ef01", "--signature", other.toString());
+    assertThat(ask("install", zip.toString())).isZero();
+    assertThat(ask("install", zip.toString(), "--signature", file.toString())).isZero();
 
     assertThat(server.asked)
-        .extracting(FakePluginServer.Asked::line)
+        .extracting(FakePluginServer.Asked::signature)
         .containsExactly(
-            "POST /v1/plugins?force=false&sha256=abcd", "POST /v1/plugins?force=false&sha256=ef01");
-    assertThat(server.asked).extracting(FakePluginServer.Asked::signature).containsOnly(signature);
+            Base64.getEncoder().encodeToString(new byte[64]),
+            Base64.getEncoder().encodeToString(other));
+  }
+
+  @Test
+  void install_anotherZipThanWasMeant_isNotSent() throws IOException {
+    Path sidecar = Files.writeString(folder.resolve("fixture.zip.sha256"), "1".repeat(64) + "  x");
+    assertThat(ask("install", zip.toString())).isEqualTo(ExitCode.FAILED);
+    assertThat(kosha.err()).contains("by '" + sidecar + "' should have 1111");
+
+    assertThat(ask("install", zip.toString(), "--sha256", "0".repeat(64)))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(kosha.err()).contains("by --sha256 should have 0000");
+
+    assertThat(ask("install", zip.toString(), "--sha256", "abc")).isEqualTo(ExitCode.USAGE);
+    assertThat(kosha.err()).isEqualTo("--sha256: it is not 64 hex digits\n");
+    assertThat(server.asked).isEmpty();
   }
 
   @Test
