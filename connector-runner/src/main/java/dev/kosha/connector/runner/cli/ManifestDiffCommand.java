@@ -54,7 +54,8 @@ final class ManifestDiffCommand implements Callable<Integer> {
       output.print(changes, terminal);
     } else {
       changes.forEach(change -> terminal.out().println(PluginOutcome.change(change)));
-      terminal.out().println("%d changes, %d of them breaking".formatted(changes.size(), breaking));
+      String count = changes.size() == 1 ? "1 change" : changes.size() + " changes";
+      terminal.out().println("%s, %d of them breaking".formatted(count, breaking));
       terminal.out().flush();
     }
     return breaking == 0 ? ExitCode.OK : ExitCode.FAILED;
