@@ -25,7 +25,7 @@ enum OutputFormat {
 
     @Override
     void print(JsonNode answer, Terminal terminal) {
-      JsonTable.of(answer).print(terminal.out());
+      JsonTable.print(answer, terminal.out());
     }
   };
 
