@@ -33,4 +33,10 @@ final class GroupCommands {
       mixinStandardHelpOptions = true,
       description = "Looks after the plugins of a runner.")
   static final class Plugins extends Group {}
+
+  @Command(
+      name = "key",
+      mixinStandardHelpOptions = true,
+      description = "Looks after the API keys of those who call a runner.")
+  static final class Keys extends Group {}
 }

@@ -13,25 +13,24 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A runner reached over its HTTP interface. Used by one thread. */
-final class RemoteRunner implements RunnerAccess {
-
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+final class RemoteRunner implements RunnerAccess, KeyAccess {
 
   private final URI server;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .build();
+  private final HttpClient client;
+  private final String apiKey;
   private final JsonMapper mapper = JsonMapper.builder().build();
 
-  RemoteRunner(URI server) {
+  /**
+   * @param apiKey what is presented as a bearer token; empty for nothing
+   */
+  RemoteRunner(URI server, HttpClient client, String apiKey) {
     this.server = server;
+    this.client = client;
+    this.apiKey = apiKey;
   }
 
   @Override
@@ -83,6 +82,28 @@ final class RemoteRunner implements RunnerAccess {
   }
 
   @Override
+  public JsonNode keys() {
+    return expect(get("/v1/keys")).path("keys");
+  }
+
+  @Override
+  public JsonNode createKey(JsonNode request) {
+    HttpResponse<String> response = send(post("/v1/keys", request).build());
+    List<InputFault> faults = faults(body(response));
+    if (!faults.isEmpty()) {
+      List<String> lines = new ArrayList<>(List.of("the key cannot be made as it is asked for:"));
+      faults.forEach(fault -> lines.add("  " + fault.pointer() + " " + fault.message()));
+      throw new CommandFailure(ExitCode.USAGE, lines, null);
+    }
+    return expect(response);
+  }
+
+  @Override
+  public void revokeKey(String id) {
+    expect(send(request("/v1/keys/" + encode(id)).DELETE().build()));
+  }
+
+  @Override
   public void close() {
     // The client's threads are daemons and end with it; JDK 17 has no way to end them before.
   }
@@ -98,7 +119,9 @@ final class RemoteRunner implements RunnerAccess {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json");
+    return apiKey.isEmpty() ? request : request.header("Authorization", "Bearer " + apiKey);
   }
 
   private HttpResponse<String> send(HttpRequest request) {

@@ -87,13 +87,16 @@ public final class ConfigLoader {
       List<ConfiguredConnection> connections,
       List<String> problems) {
     SettingReader reader = new SettingReader(texts, problems);
+    AccessReader access = new AccessReader(reader);
     RunnerConfig.Http http =
         new RunnerConfig.Http(
-            reader.loopbackHost(Setting.HTTP_HOST),
+            reader.host(Setting.HTTP_HOST),
             reader.wholeNumber(Setting.HTTP_PORT, 0, 65_535),
             reader.wholeNumber(Setting.HTTP_MAX_BODY_BYTES, 1, 1 << 30),
             reader.origins(Setting.HTTP_CORS_ORIGINS),
-            reader.flag(Setting.HTTP_ACCESS_LOG));
+            reader.flag(Setting.HTTP_ACCESS_LOG),
+            access.proxied(),
+            access.tls());
     RunnerConfig.Invocations invocation =
         new RunnerConfig.Invocations(
             reader.positiveDuration(Setting.INVOCATION_DEFAULT_TIMEOUT),
@@ -108,6 +111,7 @@ public final class ConfigLoader {
     }
     return new RunnerConfig(
         http,
+        access.auth(http),
         new RunnerConfig.Plugins(
             reader.folderToRead(Setting.PLUGINS_FOLDER),
             reader.positiveDuration(Setting.PLUGINS_POLL_INTERVAL),

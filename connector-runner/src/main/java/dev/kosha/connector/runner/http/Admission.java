@@ -18,7 +18,8 @@ final class Admission {
 
   /** Both schemes, so that a browser asks for a key and a program sees that it may send one. */
   private static final Map<String, String> CHALLENGE =
-      Map.of("WWW-Authenticate", "Basic realm=\"kosha\", charset=\"UTF-8\", Bearer realm=\"kosha\"");
+      Map.of(
+          "WWW-Authenticate", "Basic realm=\"kosha\", charset=\"UTF-8\", Bearer realm=\"kosha\"");
 
   private static final String FORWARDED = "X-Forwarded-For";
 

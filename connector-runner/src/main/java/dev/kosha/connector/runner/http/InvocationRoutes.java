@@ -93,12 +93,7 @@ final class InvocationRoutes {
     limits.requireChoices(exchange.caller(), action, field);
     limits.requireConnection(exchange.caller(), connection);
     exchange.when(
-        calls.choices(
-            action,
-            field,
-            connection,
-            id,
-            timeout(exchange)),
+        calls.choices(action, field, connection, id, timeout(exchange)),
         outcome -> answer(exchange, outcome));
   }
 

@@ -10,7 +10,9 @@ enum ProtocolError {
   JSON_MALFORMED(400, false, "The body is not one well-formed JSON value; the detail says where."),
   /** The runner asks for credentials, and there were none or no good ones. */
   UNAUTHENTICATED(
-      401, false, "Present an API key or a token that is accepted: see the runner's documentation of security."),
+      401,
+      false,
+      "Present an API key or a token that is accepted: see the runner's documentation of security."),
   /** The caller's role or limits do not allow this. */
   FORBIDDEN(403, false, "The caller may not do this; the detail says what is lacking."),
   /** A page of an origin that is not allowed tried to change something. */

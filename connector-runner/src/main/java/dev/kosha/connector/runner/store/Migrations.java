@@ -31,7 +31,7 @@ record Migrations(List<String> scripts) {
   private static final String HISTORY = "flyway_schema_history";
 
   /** All that this runner has. They are named here, which saves a search of the class path. */
-  static final Migrations ALL = new Migrations(List.of("V1__connections.sql"));
+  static final Migrations ALL = new Migrations(List.of("V1__connections.sql", "V2__api_keys.sql"));
 
   Migrations {
     scripts = List.copyOf(scripts);

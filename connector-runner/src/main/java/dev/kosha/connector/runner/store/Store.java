@@ -25,6 +25,7 @@ public final class Store implements AutoCloseable {
   private final ConnectionTable connections;
   private final StateTable states;
   private final KeysetTable keysets;
+  private final ApiKeyTable apiKeys;
 
   private Store(StoreSettings settings, HikariDataSource pool) {
     this.settings = settings;
@@ -34,6 +35,7 @@ public final class Store implements AutoCloseable {
     connections = new ConnectionTable(sql);
     states = new StateTable(sql);
     keysets = new KeysetTable(sql);
+    apiKeys = new ApiKeyTable(sql);
   }
 
   /**
@@ -87,6 +89,11 @@ public final class Store implements AutoCloseable {
   /** The key that secrets are encrypted with. */
   public KeysetTable keysets() {
     return keysets;
+  }
+
+  /** The keys of callers. */
+  public ApiKeyTable apiKeys() {
+    return apiKeys;
   }
 
   /** Threads for work that blocks on the store; refuses work when much more waits than is done. */

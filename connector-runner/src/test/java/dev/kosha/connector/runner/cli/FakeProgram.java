@@ -55,6 +55,12 @@ final class FakeProgram implements Program {
   }
 
   @Override
+  public KeyAccess openKeys(Map<String, String> flags) {
+    asked.add("keys " + flags);
+    return new FakeKeys(asked);
+  }
+
+  @Override
   public RunnerAccess openLocal(Map<String, String> flags) {
     asked.add("open " + flags);
     return new FakeRunner();

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kosha.connector.runner.fixture.HostUnderTest;
+import dev.kosha.connector.runner.identity.Identity;
+import dev.kosha.connector.runner.identity.MemoryKeyStore;
 import dev.kosha.connector.runner.plugin.AuditFindings;
 import dev.kosha.connector.runner.plugin.PluginSummary;
 import dev.kosha.connector.runner.registry.Catalog;
@@ -62,6 +64,11 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(HttpSettings settings) {
+    return start(settings, Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()));
+  }
+
+  /** A server that asks who calls. */
+  static TestServer start(HttpSettings settings, Identity identity) {
     Catalog catalog = TestCatalog.create();
     FakeActions actions = new FakeActions();
     List<NotReady> notReady = new CopyOnWriteArrayList<>();
@@ -74,6 +81,7 @@ final class TestServer implements AutoCloseable {
             actions,
             new FakeConnections(),
             () -> List.of(PLUGIN),
+            identity,
             () -> notReady,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             Clock.systemUTC()));
@@ -90,6 +98,7 @@ final class TestServer implements AutoCloseable {
             ActionCalls.of(host.invoker(), host.options()),
             ConnectionCalls.of(host.connections()),
             host.plugins()::plugins,
+            Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()),
             List::of,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             Clock.systemUTC()));
