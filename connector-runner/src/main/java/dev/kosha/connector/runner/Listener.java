@@ -6,11 +6,10 @@ import dev.kosha.connector.runner.http.ActionCalls;
 import dev.kosha.connector.runner.http.ConnectionCalls;
 import dev.kosha.connector.runner.http.HttpPorts;
 import dev.kosha.connector.runner.http.HttpSettings;
-import dev.kosha.connector.runner.http.NotReady;
+import dev.kosha.connector.runner.http.PluginCalls;
 import dev.kosha.connector.runner.http.RunnerHttpServer;
 import dev.kosha.connector.runner.http.TlsFiles;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Serves a runner over HTTP. Thread-safe; whoever starts it closes it, before the runner. */
@@ -38,21 +37,22 @@ final class Listener implements AutoCloseable {
   }
 
   private static HttpSettings httpSettings(RunnerConfig config) {
-    HttpSettings defaults = HttpSettings.defaults();
     RunnerConfig.Http http = config.http();
+    RunnerConfig.Transfer transfer = http.transfer();
     AccessLogFormat json = config.log().json() ? AccessLogFormat.JSON : AccessLogFormat.TEXT;
     return new HttpSettings(
         http.host(),
         http.port(),
-        defaults.eventLoops(),
-        http.maxBodyBytes(),
+        HttpSettings.defaults().eventLoops(),
+        transfer.maxBodyBytes(),
+        transfer.maxPluginBytes(),
         config.invocation().byDefault(),
         config.invocation().longest(),
-        defaults.bodyTimeout(),
-        defaults.idleTimeout(),
+        transfer.bodyTimeout(),
+        transfer.idleTimeout(),
         config.drainTimeout(),
         http.corsOrigins(),
-        defaults.gzipMinBytes(),
+        transfer.gzipMinBytes(),
         http.accessLog() ? json : AccessLogFormat.OFF,
         http.proxied(),
         tls(http.tls()));
@@ -65,21 +65,17 @@ final class Listener implements AutoCloseable {
   }
 
   private static HttpPorts ports(Runner runner) {
+    RunnerHealth health = new RunnerHealth(runner);
     return new HttpPorts(
         runner::catalog,
         ActionCalls.of(runner.invoker(), runner.options()),
         ConnectionCalls.of(runner.connections()),
-        runner.plugins()::plugins,
+        PluginCalls.of(runner.plugins()),
         runner.identity(),
-        () -> notReady(runner),
+        health::notReady,
+        health::notes,
         runner.meters(),
         runner.clock());
-  }
-
-  private static List<NotReady> notReady(Runner runner) {
-    return runner.catalog().connectors().isEmpty()
-        ? List.of(new NotReady("NO_PLUGIN", "no plugin is loaded: there is no action to call"))
-        : List.of();
   }
 
   /** The address that callers use, without a path. */

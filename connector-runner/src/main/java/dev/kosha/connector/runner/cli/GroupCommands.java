@@ -31,7 +31,8 @@ final class GroupCommands {
   @Command(
       name = "plugin",
       mixinStandardHelpOptions = true,
-      description = "Looks after the plugins of a runner.")
+      description =
+          "Looks after the plugins of a runner, and after a plugin's zip before it goes there.")
   static final class Plugins extends Group {}
 
   @Command(
@@ -39,4 +40,7 @@ final class GroupCommands {
       mixinStandardHelpOptions = true,
       description = "Looks after the API keys of those who call a runner.")
   static final class Keys extends Group {}
+
+  @Command(name = "manifest", mixinStandardHelpOptions = true, description = "Compares manifests.")
+  static final class Manifests extends Group {}
 }

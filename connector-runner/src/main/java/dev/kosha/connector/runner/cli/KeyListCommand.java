@@ -1,6 +1,5 @@
 package dev.kosha.connector.runner.cli;
 
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,10 +24,7 @@ final class KeyListCommand implements Runnable {
   @Override
   public void run() {
     try (KeyAccess access = open.open()) {
-      output.print(
-          access.keys(),
-          List.of("id", "name", "role", "limits", "createdAt", "expiresAt"),
-          terminal);
+      output.print(access.keys(), terminal);
     }
   }
 }

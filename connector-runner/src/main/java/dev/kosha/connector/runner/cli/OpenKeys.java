@@ -3,12 +3,14 @@ package dev.kosha.connector.runner.cli;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say whose keys a command is about, and the way to them. Used by one thread. */
-final class OpenKeys extends ServerOptions {
+final class OpenKeys {
 
   private final Program program;
+  @Mixin private final ServerOption server;
 
   @Option(
       names = "--local",
@@ -29,8 +31,8 @@ final class OpenKeys extends ServerOptions {
   private @Nullable String config;
 
   OpenKeys(Program program, Map<String, String> environment) {
-    super(environment);
     this.program = program;
+    server = new ServerOption(environment);
   }
 
   /** The caller closes it. */
@@ -39,10 +41,10 @@ final class OpenKeys extends ServerOptions {
       throw new CommandFailure(
           ExitCode.USAGE, "--data and --config go with --local: a running runner has its own");
     }
-    if (local && namesServer()) {
+    if (local && server.isGiven()) {
       throw new CommandFailure(ExitCode.USAGE, "--local and --server exclude each other");
     }
-    return local ? program.openKeys(localFlags()) : openRemote();
+    return local ? program.openKeys(localFlags()) : new RemoteKeys(server.open());
   }
 
   private Map<String, String> localFlags() {

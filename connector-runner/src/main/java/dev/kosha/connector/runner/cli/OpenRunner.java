@@ -3,12 +3,14 @@ package dev.kosha.connector.runner.cli;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which runner a command asks, and the way to it. Used by one thread. */
-final class OpenRunner extends ServerOptions {
+final class OpenRunner {
 
   private final Program program;
+  @Mixin private final ServerOption server;
 
   @Option(
       names = "--local",
@@ -28,8 +30,8 @@ final class OpenRunner extends ServerOptions {
   private @Nullable String config;
 
   OpenRunner(Program program, Map<String, String> environment) {
-    super(environment);
     this.program = program;
+    this.server = new ServerOption(environment);
   }
 
   /** The caller closes it. */
@@ -38,10 +40,10 @@ final class OpenRunner extends ServerOptions {
       throw new CommandFailure(
           ExitCode.USAGE, "--plugins and --config go with --local: a running runner has its own");
     }
-    if (local && namesServer()) {
+    if (local && server.isGiven()) {
       throw new CommandFailure(ExitCode.USAGE, "--local and --server exclude each other");
     }
-    return local ? program.openLocal(localFlags()) : openRemote();
+    return local ? program.openLocal(localFlags()) : new RemoteRunner(server.open());
   }
 
   private Map<String, String> localFlags() {

@@ -49,7 +49,7 @@ public record RunnerConfig(
    *
    * @param host the address to listen on
    * @param port 0 takes any free one
-   * @param maxBodyBytes largest request body that is read
+   * @param transfer limits of what is sent to and fro
    * @param corsOrigins origins whose pages may call; {@code *} stands for any
    * @param accessLog whether each request is logged
    * @param proxied whether a proxy before the runner speaks TLS for it
@@ -58,7 +58,7 @@ public record RunnerConfig(
   public record Http(
       String host,
       int port,
-      int maxBodyBytes,
+      Transfer transfer,
       List<String> corsOrigins,
       boolean accessLog,
       boolean proxied,
@@ -68,10 +68,10 @@ public record RunnerConfig(
       corsOrigins = List.copyOf(corsOrigins);
     }
 
-    /** Plain HTTP, without a proxy. */
+    /** Plain HTTP without a proxy, and the usual limits but for the largest request body. */
     public Http(
         String host, int port, int maxBodyBytes, List<String> corsOrigins, boolean accessLog) {
-      this(host, port, maxBodyBytes, corsOrigins, accessLog, false, null);
+      this(host, port, Transfer.usual(maxBodyBytes), corsOrigins, accessLog, false, null);
     }
   }
 
@@ -97,6 +97,28 @@ public record RunnerConfig(
     /** Whoever reaches a runner on loopback may do everything. */
     public static Auth off() {
       return new Auth(false, false, null);
+    }
+  }
+
+  /**
+   * Limits of what is sent to and fro.
+   *
+   * @param maxBodyBytes largest request body that is read
+   * @param maxPluginBytes largest zip of a plugin that is taken
+   * @param bodyTimeout how long a request body may take to arrive
+   * @param idleTimeout how long a connection stays open without a request
+   * @param gzipMinBytes answers of this size are compressed; 0 for never
+   */
+  public record Transfer(
+      int maxBodyBytes,
+      int maxPluginBytes,
+      Duration bodyTimeout,
+      Duration idleTimeout,
+      int gzipMinBytes) {
+
+    static Transfer usual(int maxBodyBytes) {
+      return new Transfer(
+          maxBodyBytes, 256 << 20, Duration.ofSeconds(30), Duration.ofSeconds(75), 4096);
     }
   }
 

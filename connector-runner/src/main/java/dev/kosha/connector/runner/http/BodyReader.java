@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A body that is refused is still read for a while and thrown away: closing the connection on a
  * caller that is still sending would cost it the answer.
  */
-final class BodyReader {
+final class BodyReader implements ArrivingBody {
 
   private static final long DISCARD_FACTOR = 4;
 
@@ -60,9 +60,14 @@ final class BodyReader {
     request.handler(this::chunk);
     request.endHandler(ignored -> end());
     request.exceptionHandler(this::broken);
-    if (refused) {
-      return;
+    if (!refused) {
+      begin();
     }
+    // It was paused if the caller's credentials had to be checked.
+    request.resume();
+  }
+
+  private void begin() {
     @Nullable String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (declared != null && declaredTooLong(declared)) {
       refuse(tooLarge());
@@ -112,8 +117,8 @@ final class BodyReader {
     }
   }
 
-  /** Gives up on a body that is late. */
-  void expire(long nowNanos) {
+  @Override
+  public void expire(long nowNanos) {
     if (nowNanos - deadlineNanos < 0) {
       return;
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Cors {
 
   private static final String ALLOWED_HEADERS =
-      "Content-Type, Idempotency-Key, Request-Timeout, Authorization, traceparent, tracestate";
+      "Content-Type, Content-Digest, Plugin-Signature, Idempotency-Key, Request-Timeout,"
+          + " Authorization, traceparent, tracestate";
   private static final String EXPOSED_HEADERS = "Invocation-Id, Retry-After, Location";
   private static final String PREFLIGHT_SECONDS = "600";
 

@@ -35,6 +35,12 @@ final class Gzip {
     return accepted;
   }
 
+  /** The answer, smaller. */
+  static Answer compress(Answer answer) {
+    return new Answer(
+        answer.status(), answer.contentType(), compress(answer.body()), answer.headers());
+  }
+
   static byte[] compress(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(512, bytes.length / 4));
     try (GZIPOutputStream gzip = new GZIPOutputStream(out, 8_192)) {

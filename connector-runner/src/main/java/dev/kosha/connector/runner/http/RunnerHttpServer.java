@@ -39,6 +39,7 @@ public final class RunnerHttpServer implements AutoCloseable {
   private final HttpSettings settings;
   private final Vertx vertx;
   private final Drain drain;
+  private final PluginQueue pluginQueue = new PluginQueue();
   private final AccessLog accessLog;
   private final JvmMeters jvmMeters;
   private final List<LoopServer> servers = new CopyOnWriteArrayList<>();
@@ -86,7 +87,7 @@ public final class RunnerHttpServer implements AutoCloseable {
             new Admission(
                 ports.identity().authenticator(), settings.behindProxy(), ports.meters()));
     TlsMaterial tls = tls();
-    RouteTable table = new RouteTable(HttpRoutes.of(ports, drain));
+    RouteTable table = new RouteTable(HttpRoutes.of(ports, drain, pluginQueue));
     Future<String> deployed =
         vertx.deployVerticle(
             () -> {
@@ -182,6 +183,7 @@ public final class RunnerHttpServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      pluginQueue.close();
       accessLog.close();
       jvmMeters.close();
     }

@@ -22,6 +22,7 @@ final class PluginArtifactStore implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PluginArtifactStore.class);
   private static final String PREFIX = "gen-";
+  private static final String UPLOADS = "uploads";
 
   private final Path workFolder;
   private final ArchiveLimits limits;
@@ -62,7 +63,14 @@ final class PluginArtifactStore implements AutoCloseable {
     }
   }
 
+  /** Where zips arrive that are to be installed; nobody else may look into it. */
+  Path uploads() {
+    return workFolder.resolve(UPLOADS);
+  }
+
   private void sweep() throws IOException {
+    delete(uploads());
+    PrivateFolder.create(uploads());
     List<Path> stale;
     try (Stream<Path> files = Files.list(workFolder)) {
       stale = files.filter(f -> f.getFileName().toString().startsWith(PREFIX)).toList();

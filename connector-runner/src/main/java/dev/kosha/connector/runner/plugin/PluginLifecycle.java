@@ -37,7 +37,7 @@ public final class PluginLifecycle implements AutoCloseable {
   private final ThreadPoolExecutor thread;
   private @Nullable FolderWatch watch;
   private @Nullable FolderView seen;
-  private String trouble = "";
+  private volatile String trouble = "";
 
   private PluginLifecycle(LifecycleParts parts) {
     this.parts = parts;
@@ -183,6 +183,19 @@ public final class PluginLifecycle implements AutoCloseable {
   /** The zips of the plugins folder that do not serve, by name. */
   public List<RefusedArchive> refused() {
     return refusals.list();
+  }
+
+  /** Why the plugins folder is not followed now; empty when it is. */
+  public String trouble() {
+    return trouble;
+  }
+
+  /**
+   * The runner's own folder for zips that arrive and are to be installed. Whoever puts one there
+   * deletes it; what is left is swept at the next start.
+   */
+  public Path uploadsFolder() {
+    return parts.store().uploads();
   }
 
   /**

@@ -28,8 +28,7 @@ class AccessReaderTest {
 
   @Test
   void beyondLoopback_behindAProxy_asksForCredentials() {
-    RunnerConfig config =
-        load(Map.of("--host", "0.0.0.0", "--tls-terminated-by-proxy", "true"));
+    RunnerConfig config = load(Map.of("--host", "0.0.0.0", "--tls-terminated-by-proxy", "true"));
 
     assertThat(config.auth().required()).isTrue();
     assertThat(config.auth().beyondLoopback()).isTrue();
@@ -73,6 +72,7 @@ class AccessReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "--host=0.0.0.0 --tls-terminated-by-proxy=true --auth-required=false | auth.required (from --auth-required): 'false' lets everybody in",
         "--host=192.0.2.1              | is beyond loopback, which needs http.tlsCertificate",
@@ -90,13 +90,12 @@ class AccessReaderTest {
   void wrong_setting_isToldWithTheReason(String flags, String problem) throws Exception {
     Path file = Files.writeString(folder.resolve("a.pem"), "x");
     Map<String, String> given = new HashMap<>();
-    for (String flag : flags.split(" ")) {
+    for (String flag : flags.split(" ", -1)) {
       String[] pair = flag.split("=", 2);
       given.put(pair[0], pair[1].replace("FILE", file.toString()));
     }
 
-    ConfigException refusal =
-        catchThrowableOfType(ConfigException.class, () -> load(given));
+    ConfigException refusal = catchThrowableOfType(ConfigException.class, () -> load(given));
 
     assertThat(refusal.problems()).anySatisfy(told -> assertThat(told).contains(problem));
   }

@@ -149,8 +149,7 @@ class TlsIT {
   private static SSLSocket socket(TestServer server, TestCertificates own, String version)
       throws Exception {
     SSLSocket socket =
-        (SSLSocket)
-            own.client(null).getSocketFactory().createSocket("127.0.0.1", server.port());
+        (SSLSocket) own.client(null).getSocketFactory().createSocket("127.0.0.1", server.port());
     socket.setEnabledProtocols(new String[] {version});
     return socket;
   }
@@ -163,8 +162,7 @@ class TlsIT {
     }
   }
 
-  private static HttpResponse<String> get(TestServer server, SSLContext context)
-      throws Exception {
+  private static HttpResponse<String> get(TestServer server, SSLContext context) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.port() + "/health/live"))
             .build();

@@ -84,6 +84,11 @@ final class ServedKafka implements AutoCloseable {
     }
   }
 
+  /** Where it listens. */
+  URI address() {
+    return runner.address();
+  }
+
   /** Invokes an action on the connection named {@code default}. */
   Answer call(String action, JsonNode input, String... headers) {
     return send("POST", "/v1/actions/" + action, input.toString(), headers);
