@@ -44,6 +44,7 @@ public final class RunnerHttpServer implements AutoCloseable {
   private final JvmMeters jvmMeters;
   private final List<LoopServer> servers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private @Nullable TlsReload tlsReload;
 
   private RunnerHttpServer(HttpSettings settings, HttpPorts ports, OutputStream accessTarget) {
     this.settings = settings;
@@ -110,7 +111,10 @@ public final class RunnerHttpServer implements AutoCloseable {
       throw new HttpStartException("interrupted before listening on " + address, e);
     }
     if (settings.tls() != null && tls != null) {
-      new TlsReload(vertx, settings.tls(), tls, options -> servers.get(0).update(options)).start();
+      TlsReload reload =
+          new TlsReload(vertx, settings.tls(), tls, options -> servers.get(0).update(options));
+      reload.start();
+      tlsReload = reload;
     }
   }
 
@@ -176,6 +180,9 @@ public final class RunnerHttpServer implements AutoCloseable {
   }
 
   private void release() {
+    if (tlsReload != null) {
+      tlsReload.close();
+    }
     try {
       vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {

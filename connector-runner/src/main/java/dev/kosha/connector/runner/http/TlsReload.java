@@ -30,6 +30,7 @@ final class TlsReload {
   private volatile @Nullable TlsMaterial seen;
   private volatile @Nullable TlsMaterial refused;
   private volatile boolean unreadable;
+  private volatile boolean closed;
 
   TlsReload(
       Vertx vertx,
@@ -44,10 +45,20 @@ final class TlsReload {
   }
 
   void start() {
-    vertx.timer(LOOK_MILLIS).onComplete(ignored -> look());
+    if (!closed) {
+      vertx.timer(LOOK_MILLIS).onSuccess(ignored -> look());
+    }
+  }
+
+  /** Looks no more; called before its Vert.x closes. Idempotent. */
+  void close() {
+    closed = true;
   }
 
   private void look() {
+    if (closed) {
+      return;
+    }
     vertx
         .executeBlocking(this::changed, false)
         .compose(fresh -> fresh == null ? Future.succeededFuture() : serve(fresh))
