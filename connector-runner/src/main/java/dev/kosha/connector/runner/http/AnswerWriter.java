@@ -60,6 +60,8 @@ final class AnswerWriter {
     HttpServerResponse response = request.response();
     response.setStatusCode(answer.status());
     boolean close = setHeaders(response.headers(), answer, gzip);
+    // Counted first: who has the answer finds it in the meters.
+    book(answer.status(), answer.body().length);
     var sent =
         request.method().equals(HttpMethod.HEAD) || answer.body().length == 0
             ? response.end()
@@ -67,7 +69,6 @@ final class AnswerWriter {
     if (close && !request.isEnded()) {
       sent.onComplete(ignored -> request.connection().close());
     }
-    book(answer.status(), answer.body().length);
   }
 
   /** Begins an answer that comes in parts. */
@@ -94,11 +95,11 @@ final class AnswerWriter {
   /** Ends an answer that came in parts. */
   void end() {
     if (!done) {
+      book(status, partBytes);
       Future<Void> sent = request.response().end();
       if (closing) {
         sent.onComplete(ignored -> request.connection().close());
       }
-      book(status, partBytes);
     }
   }
 

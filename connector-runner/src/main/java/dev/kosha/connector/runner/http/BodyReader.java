@@ -48,8 +48,14 @@ final class BodyReader implements ArrivingBody {
     new BodyReader(request, loop, settings, receiver).start();
   }
 
-  /** Reads what nobody wants, within limits. */
+  /** Reads what nobody wants, if there is anything, within limits. */
   static void discard(HttpServerRequest request, HttpLoop loop, HttpSettings settings) {
+    boolean none =
+        !request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+            && !request.headers().contains(HttpHeaders.CONTENT_LENGTH);
+    if (none || request.isEnded()) {
+      return;
+    }
     BodyReader reader = new BodyReader(request, loop, settings, Ignored.INSTANCE);
     reader.refused = true;
     reader.start();

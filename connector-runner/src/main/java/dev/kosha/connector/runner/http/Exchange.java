@@ -62,16 +62,7 @@ final class Exchange {
 
   /** A parameter of the query; the default when it is absent. */
   String query(String name, String defaultValue) {
-    if (request.query() == null) {
-      return defaultValue;
-    }
-    try {
-      String value = request.params().get(name);
-      return value == null ? defaultValue : value;
-    } catch (IllegalArgumentException e) {
-      throw new RequestRefusedException(
-          ProtocolError.REQUEST_INVALID, "the query has a broken percent escape");
-    }
+    return Query.find(request, name).orElse(defaultValue);
   }
 
   @Nullable String header(String name) {
@@ -268,24 +259,16 @@ final class Exchange {
 
   private boolean compressible(Answer answer) {
     int threshold = serving.settings().gzipMinBytes();
-    return threshold > 0
-        && answer.body().length >= threshold
-        && Gzip.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    return Gzip.worthwhile(answer, threshold, request.getHeader(HttpHeaders.ACCEPT_ENCODING));
   }
 
   private void send(Answer answer, boolean gzip) {
-    if (!bodyWanted && hasBody()) {
+    if (!bodyWanted) {
       BodyReader.discard(request, loop, serving.settings());
     } else if (!bodyWanted) {
       // It was paused if the caller's credentials had to be checked.
       request.resume();
     }
     writer.send(answer, gzip);
-  }
-
-  private boolean hasBody() {
-    return !request.isEnded()
-        && (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-            || request.headers().contains(HttpHeaders.CONTENT_LENGTH));
   }
 }

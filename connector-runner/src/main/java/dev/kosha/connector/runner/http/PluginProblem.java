@@ -36,7 +36,8 @@ enum PluginProblem {
     };
   }
 
-  Problem problem(String detail) {
+  Problem problem(String reason) {
+    String detail = this == PLUGIN_INCOMPATIBLE ? reason + "\nforce=true overrides" : reason;
     return new Problem(status, name(), detail, false, List.of());
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +67,16 @@ final class PluginRoutes {
     exchange.readFile(
         plugins.uploadsFolder(),
         file ->
-            operation.run(
-                place,
-                listener -> plugins.install(wanted.upload(file), listener),
-                () -> delete(file)),
+            operation.run(place, listener -> install(wanted, file, listener), () -> delete(file)),
         place::leave);
+  }
+
+  private LifecycleReport install(PluginRequest wanted, Path file, LifecycleListener listener) {
+    LifecycleReport report = plugins.install(wanted.upload(file), listener);
+    // The name of the file that the upload arrived in says nothing to whoever sent it.
+    return report.plugin().equals(String.valueOf(file.getFileName()))
+        ? report.of(Objects.requireNonNullElse(wanted.plugin(), ""))
+        : report;
   }
 
   private void rollback(Exchange exchange) {

@@ -35,6 +35,11 @@ public record LifecycleReport(
     changes = List.copyOf(changes);
   }
 
+  /** The same, of a plugin that its caller knows by this name. */
+  public LifecycleReport of(String name) {
+    return new LifecycleReport(name, version, refusal, message, steps, changes, leftBehind);
+  }
+
   /** Whether what was asked for is now so. */
   public boolean ok() {
     return refusal == null;

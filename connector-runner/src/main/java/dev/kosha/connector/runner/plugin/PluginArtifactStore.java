@@ -73,11 +73,16 @@ final class PluginArtifactStore implements AutoCloseable {
     PrivateFolder.create(uploads());
     List<Path> stale;
     try (Stream<Path> files = Files.list(workFolder)) {
-      stale = files.filter(f -> f.getFileName().toString().startsWith(PREFIX)).toList();
+      stale = files.filter(PluginArtifactStore::isLeftover).toList();
     }
     for (Path root : stale) {
       delete(root);
     }
+  }
+
+  private static boolean isLeftover(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(PREFIX) || name.equals(HostJvm.NATIVE);
   }
 
   /** Copies a zip to where nobody else writes; leaves nothing behind when it cannot. */
