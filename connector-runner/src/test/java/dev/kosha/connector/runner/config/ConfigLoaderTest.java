@@ -103,7 +103,9 @@ final class ConfigLoaderTest {
                     new RunnerConfig.Transfer(
                         1024, 2048, Duration.ofSeconds(4), Duration.ofSeconds(5), 0),
                     List.of("https://a.example", "http://localhost:3000"),
-                    true),
+                    true,
+                    false,
+                    null),
                 RunnerConfig.Auth.off(),
                 new RunnerConfig.Plugins(folder, Duration.ofSeconds(9), List.of(a, b)),
                 folder,
