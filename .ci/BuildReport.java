@@ -16,8 +16,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Says at the end of a build which Kafka the tests used, and which tests were skipped and why, so
- * that nothing is skipped silently. A test that has nothing to run on says so by a JUnit assumption
+ * Says at the end of a build which Kafka and which PostgreSQL the tests used, and which tests were
+ * skipped and why, so that nothing is skipped silently. A test that has nothing to run on says so by a JUnit assumption
  * whose message names what is missing; Surefire and Failsafe write it into their reports, and this
  * reads it from there.
  *
@@ -28,10 +28,10 @@ final class BuildReport {
   private static final List<String> REPORT_FOLDERS =
       List.of("surefire-reports", "failsafe-reports");
 
-  /** Begins the line by which the tests' Kafka introduces itself. */
-  private static final String KAFKA = "Kafka for tests";
+  /** Begin the lines by which what the tests run on introduces itself. */
+  private static final List<String> SYSTEMS = List.of("Kafka for tests", "PostgreSQL for tests");
 
-  private final Set<String> kafka = new TreeSet<>();
+  private final Set<String> systems = new TreeSet<>();
 
   /** Number of skipped tests by "suite: reason". */
   private final Map<String, Integer> skipped = new TreeMap<>();
@@ -74,7 +74,7 @@ final class BuildReport {
     }
     NodeList outputs = document.getElementsByTagName("system-out");
     for (int i = 0; i < outputs.getLength(); i++) {
-      outputs.item(i).getTextContent().lines().filter(l -> l.startsWith(KAFKA)).forEach(kafka::add);
+      outputs.item(i).getTextContent().lines().filter(BuildReport::isSystem).forEach(systems::add);
     }
     NodeList cases = document.getElementsByTagName("testcase");
     tests += cases.getLength();
@@ -89,6 +89,10 @@ final class BuildReport {
         count(test.getAttribute("classname"), reason((Element) marks.item(0)));
       }
     }
+  }
+
+  private static boolean isSystem(String line) {
+    return SYSTEMS.stream().anyMatch(line::startsWith);
   }
 
   /** A disabled test gives its reason as an attribute, a failed assumption as a stack trace. */
@@ -109,7 +113,7 @@ final class BuildReport {
   }
 
   private String summary() {
-    List<String> lines = new ArrayList<>(kafka);
+    List<String> lines = new ArrayList<>(systems);
     if (tests == 0) {
       lines.add("No test was run.");
     } else if (skipped.isEmpty()) {

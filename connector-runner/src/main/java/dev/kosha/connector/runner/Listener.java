@@ -8,17 +8,21 @@ import dev.kosha.connector.runner.http.HttpPorts;
 import dev.kosha.connector.runner.http.HttpSettings;
 import dev.kosha.connector.runner.http.PluginCalls;
 import dev.kosha.connector.runner.http.RunnerHttpServer;
+import dev.kosha.connector.runner.http.TlsFiles;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Serves a runner over HTTP. Thread-safe; whoever starts it closes it, before the runner. */
 final class Listener implements AutoCloseable {
 
   private final RunnerHttpServer http;
   private final String host;
+  private final String scheme;
 
-  private Listener(RunnerHttpServer http, String host) {
+  private Listener(RunnerHttpServer http, RunnerConfig.Http settings) {
     this.http = http;
-    this.host = host;
+    host = settings.host();
+    scheme = settings.tls() == null ? "http" : "https";
   }
 
   /**
@@ -29,7 +33,7 @@ final class Listener implements AutoCloseable {
   static Listener start(Runner runner) {
     return new Listener(
         RunnerHttpServer.start(httpSettings(runner.config()), ports(runner), System.err),
-        runner.config().http().host());
+        runner.config().http());
   }
 
   private static HttpSettings httpSettings(RunnerConfig config) {
@@ -49,7 +53,15 @@ final class Listener implements AutoCloseable {
         config.drainTimeout(),
         http.corsOrigins(),
         transfer.gzipMinBytes(),
-        http.accessLog() ? json : AccessLogFormat.OFF);
+        http.accessLog() ? json : AccessLogFormat.OFF,
+        http.proxied(),
+        tls(http.tls()));
+  }
+
+  private static @Nullable TlsFiles tls(RunnerConfig.@Nullable Tls tls) {
+    return tls == null
+        ? null
+        : new TlsFiles(tls.certificate(), tls.key(), tls.clientCa(), tls.clientRequired());
   }
 
   private static HttpPorts ports(Runner runner) {
@@ -59,6 +71,7 @@ final class Listener implements AutoCloseable {
         ActionCalls.of(runner.invoker(), runner.options()),
         ConnectionCalls.of(runner.connections()),
         PluginCalls.of(runner.plugins()),
+        runner.identity(),
         health::notReady,
         health::notes,
         runner.meters(),
@@ -68,7 +81,7 @@ final class Listener implements AutoCloseable {
   /** The address that callers use, without a path. */
   URI address() {
     String literal = host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + literal + ":" + http.port());
+    return URI.create(scheme + "://" + literal + ":" + http.port());
   }
 
   /** Answers what is under way, then closes. Idempotent. */

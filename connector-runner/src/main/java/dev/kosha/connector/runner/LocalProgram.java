@@ -9,6 +9,7 @@ import dev.kosha.connector.runner.DataFolder.FolderInUseException;
 import dev.kosha.connector.runner.cli.CommandFailure;
 import dev.kosha.connector.runner.cli.ExitCode;
 import dev.kosha.connector.runner.cli.Flag;
+import dev.kosha.connector.runner.cli.KeyAccess;
 import dev.kosha.connector.runner.cli.Program;
 import dev.kosha.connector.runner.cli.RunnerAccess;
 import dev.kosha.connector.runner.cli.Terminal;
@@ -132,6 +133,13 @@ final class LocalProgram implements Program {
   public RunnerAccess openLocal(Map<String, String> flags) {
     RunnerConfig config = load(flags).config();
     return guarded(() -> LocalRunner.open(config, launch.environment()));
+  }
+
+  @Override
+  public KeyAccess openKeys(Map<String, String> flags) {
+    RunnerConfig config = load(flags).config();
+    StderrLogging.apply(false, "warn");
+    return LocalKeys.open(config);
   }
 
   @Override

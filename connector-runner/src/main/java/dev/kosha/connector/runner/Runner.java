@@ -5,6 +5,7 @@ import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.connection.ConnectionSessions;
 import dev.kosha.connector.runner.connection.Connections;
 import dev.kosha.connector.runner.http.HttpStartException;
+import dev.kosha.connector.runner.identity.Identity;
 import dev.kosha.connector.runner.invoke.ActionInvoker;
 import dev.kosha.connector.runner.invoke.InvocationLimits;
 import dev.kosha.connector.runner.invoke.OptionChoices;
@@ -15,6 +16,8 @@ import dev.kosha.connector.runner.plugin.PluginSettings;
 import dev.kosha.connector.runner.plugin.TrustedKey;
 import dev.kosha.connector.runner.registry.ActionRegistry;
 import dev.kosha.connector.runner.registry.Catalog;
+import dev.kosha.connector.runner.store.Store;
+import dev.kosha.connector.runner.store.StoreSettings;
 import dev.kosha.connector.runner.validation.SchemaLibrary;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -43,12 +46,16 @@ public final class Runner implements AutoCloseable {
   private final Connections connections = new Connections(registry, clock, meters);
   private final ActionInvoker invoker;
   private final PluginLifecycle plugins;
+  private final Store store;
+  private final Identity identity;
   private @Nullable Listener listener;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Runner(RunnerConfig config) {
     this.config = config;
     List<TrustedKey> keys = TrustedKeys.read(config.plugins().trustedKeys());
+    store = Store.open(StoreSettings.of("", config.dataFolder()));
+    identity = Callers.open(config.auth(), store, clock);
     RunnerConfig.Invocations limits = config.invocation();
     invoker =
         new ActionInvoker(
@@ -116,9 +123,11 @@ public final class Runner implements AutoCloseable {
   /**
    * Serves over HTTP and follows the plugins folder; returns once it does.
    *
+   * @throws ConfigException beyond loopback when nobody could be let in
    * @throws HttpStartException when it cannot listen
    */
   public void listen() {
+    Callers.requireSome(config, identity);
     listener = Listener.start(this);
     plugins.watchFolder();
   }
@@ -164,6 +173,11 @@ public final class Runner implements AutoCloseable {
     return new OptionChoices(registry, invoker);
   }
 
+  /** Who may call. */
+  public Identity identity() {
+    return identity;
+  }
+
   public PluginLifecycle plugins() {
     return plugins;
   }
@@ -183,6 +197,8 @@ public final class Runner implements AutoCloseable {
     invoker.refuseNew();
     plugins.close();
     invoker.close();
+    identity.close();
+    store.close();
     meters.close();
   }
 }

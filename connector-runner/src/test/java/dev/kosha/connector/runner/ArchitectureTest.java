@@ -43,7 +43,9 @@ final class ArchitectureTest {
   /** By package: the runner's other packages that it may import. The root may import all. */
   private static final Map<String, List<String>> MAY_IMPORT =
       Map.ofEntries(
-          entry("http", List.of("invoke", "workflow", "plugin", "connection", "manifest")),
+          entry(
+              "http",
+              List.of("identity", "invoke", "workflow", "plugin", "connection", "manifest")),
           entry("cli", List.of("invoke", "workflow", "plugin", "connection")),
           entry("mcp", List.of("invoke", "manifest")),
           entry("workflow", List.of("invoke", "store")),
@@ -53,8 +55,9 @@ final class ArchitectureTest {
           entry("registry", List.of("manifest")),
           entry("validation", List.of("manifest")),
           entry("manifest", List.of()),
+          entry("identity", List.of("store")),
           entry("store", List.of()),
-          entry("config", List.of()),
+          entry("config", List.of("identity")),
           entry("dev", List.of("cli", "invoke")),
           entry("log", List.of()));
 
@@ -65,15 +68,23 @@ final class ArchitectureTest {
 
   /** By library: the packages that may use it. */
   private static final Map<String, List<String>> ONLY_USERS =
-      Map.of(
-          "io.vertx..", List.of("http"),
-          "io.netty..", List.of("http"),
-          "com.fasterxml.jackson.dataformat.yaml..", List.of("config"),
-          "org.pf4j..", List.of("plugin"),
-          "com.networknt..", List.of("validation"),
-          "picocli..", List.of("cli"),
-          "io.micrometer..", List.of("", "http", "invoke", "connection", "plugin"),
-          "ch.qos.logback..", List.of("log"));
+      Map.ofEntries(
+          entry("io.vertx..", List.of("http")),
+          entry("io.netty..", List.of("http")),
+          entry("com.fasterxml.jackson.dataformat.yaml..", List.of("config")),
+          entry("org.pf4j..", List.of("plugin")),
+          entry("com.networknt..", List.of("validation")),
+          entry("picocli..", List.of("cli")),
+          entry("io.micrometer..", List.of("", "http", "invoke", "connection", "plugin")),
+          entry("ch.qos.logback..", List.of("log")),
+          entry("com.nimbusds..", List.of("identity")),
+          entry("org.bouncycastle..", List.of("identity")),
+          entry("java.sql..", List.of("store")),
+          entry("org.jdbi..", List.of("store")),
+          entry("org.flywaydb..", List.of("store")),
+          entry("com.zaxxer.hikari..", List.of("store")),
+          entry("org.sqlite..", List.of("store")),
+          entry("org.postgresql..", List.of("store")));
 
   static Stream<String> packages() {
     return present().stream();

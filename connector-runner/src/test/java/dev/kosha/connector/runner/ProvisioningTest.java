@@ -94,6 +94,7 @@ final class ProvisioningTest {
   private RunnerConfig config(List<ConfiguredConnection> connections) {
     return new RunnerConfig(
         new RunnerConfig.Http("127.0.0.1", 0, 1 << 20, List.of(), false),
+        RunnerConfig.Auth.off(),
         new RunnerConfig.Plugins(folder.resolve("plugins"), Duration.ofSeconds(2), List.of()),
         folder.resolve("data"),
         new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofSeconds(60), 1000),

@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.cli;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,7 @@ public final class Commands {
         "manifest",
         new CommandLine(new GroupCommands.Manifests())
             .addSubcommand("diff", new ManifestDiffCommand(program, terminal)));
+    root.addSubcommand("key", keyCommand());
     root.addSubcommand(COMPLETION, new CompletionCommand(terminal));
     // The input of an action may be @FILE, which picocli would read as arguments.
     root.setExpandAtFiles(false);
@@ -72,6 +74,17 @@ public final class Commands {
         .addSubcommand("list", new ActionListCommand(openRunner(), terminal))
         .addSubcommand("show", new ActionShowCommand(openRunner(), terminal))
         .addSubcommand("run", new ActionRunCommand(openRunner(), terminal));
+  }
+
+  private CommandLine keyCommand() {
+    return new CommandLine(new GroupCommands.Keys())
+        .addSubcommand("create", new KeyCreateCommand(openKeys(), terminal, Clock.systemUTC()))
+        .addSubcommand("list", new KeyListCommand(openKeys(), terminal))
+        .addSubcommand("revoke", new KeyRevokeCommand(openKeys(), terminal));
+  }
+
+  private OpenKeys openKeys() {
+    return new OpenKeys(program, environment);
   }
 
   private CommandLine pluginCommand() {

@@ -35,6 +35,12 @@ final class GroupCommands {
           "Looks after the plugins of a runner, and after a plugin's zip before it goes there.")
   static final class Plugins extends Group {}
 
+  @Command(
+      name = "key",
+      mixinStandardHelpOptions = true,
+      description = "Looks after the API keys of those who call a runner.")
+  static final class Keys extends Group {}
+
   @Command(name = "manifest", mixinStandardHelpOptions = true, description = "Compares manifests.")
   static final class Manifests extends Group {}
 }

@@ -43,7 +43,7 @@ final class OpenRunner {
     if (local && server.isGiven()) {
       throw new CommandFailure(ExitCode.USAGE, "--local and --server exclude each other");
     }
-    return local ? program.openLocal(localFlags()) : new RemoteRunner(new RunnerHttp(server.uri()));
+    return local ? program.openLocal(localFlags()) : new RemoteRunner(server.open());
   }
 
   private Map<String, String> localFlags() {

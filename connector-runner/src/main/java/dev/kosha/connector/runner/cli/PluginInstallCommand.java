@@ -58,7 +58,7 @@ final class PluginInstallCommand implements Callable<Integer> {
   public Integer call() {
     PluginPackage plugin = PluginPackage.read(Given.require(zip), sha256, signature);
     PluginOutcome outcome = new PluginOutcome(terminal);
-    RemotePlugins plugins = new RemotePlugins(new RunnerHttp(server.uri()), outcome::step);
+    RemotePlugins plugins = new RemotePlugins(server.open(), outcome::step);
     return outcome.end(plugins.install(plugin, force), output);
   }
 }

@@ -51,7 +51,7 @@ final class PluginRemoveCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     PluginOutcome outcome = new PluginOutcome(terminal);
-    RemotePlugins plugins = new RemotePlugins(new RunnerHttp(server.uri()), outcome::step);
+    RemotePlugins plugins = new RemotePlugins(server.open(), outcome::step);
     return outcome.end(plugins.remove(plugin), output);
   }
 

@@ -35,7 +35,7 @@ final class PluginRollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PluginOutcome outcome = new PluginOutcome(terminal);
-    RemotePlugins plugins = new RemotePlugins(new RunnerHttp(server.uri()), outcome::step);
+    RemotePlugins plugins = new RemotePlugins(server.open(), outcome::step);
     return outcome.end(plugins.rollback(Given.require(id)), output);
   }
 }

@@ -32,6 +32,9 @@ public interface Program {
   /** A runner in this process that listens nowhere; the caller closes it. */
   RunnerAccess openLocal(Map<String, String> flags);
 
+  /** The keys in the store that the flags lead to; the caller closes it. */
+  KeyAccess openKeys(Map<String, String> flags);
+
   /**
    * Runs a plugin's zip through all that a runner asks of it.
    *

@@ -27,22 +27,29 @@ final class RunnerHttp {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   private final URI server;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .build();
+  private final HttpClient client;
+  private final String apiKey;
   private final JsonMapper mapper = JsonMapper.builder().build();
 
   /**
    * @param server the runner's address, without a slash at its end
+   * @param apiKey what is presented as a bearer token; empty for nothing
    */
-  RunnerHttp(URI server) {
+  RunnerHttp(URI server, TrustedAuthorities authorities, String apiKey) {
     this.server = server;
+    this.apiKey = apiKey;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT);
+    authorities.apply(builder);
+    client = builder.build();
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json");
+    return apiKey.isEmpty() ? request : request.header("Authorization", "Bearer " + apiKey);
   }
 
   /** What the runner answers; anything but success ends the command. */

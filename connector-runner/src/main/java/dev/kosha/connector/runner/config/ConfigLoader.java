@@ -87,9 +87,10 @@ public final class ConfigLoader {
       List<ConfiguredConnection> connections,
       List<String> problems) {
     SettingReader reader = new SettingReader(texts, problems);
+    AccessReader access = new AccessReader(reader);
     RunnerConfig.Http http =
         new RunnerConfig.Http(
-            reader.loopbackHost(Setting.HTTP_HOST),
+            reader.host(Setting.HTTP_HOST),
             reader.wholeNumber(Setting.HTTP_PORT, 0, 65_535),
             new RunnerConfig.Transfer(
                 reader.wholeNumber(Setting.HTTP_MAX_BODY_BYTES, 1, 1 << 30),
@@ -98,7 +99,9 @@ public final class ConfigLoader {
                 reader.positiveDuration(Setting.HTTP_IDLE_TIMEOUT),
                 reader.wholeNumber(Setting.HTTP_GZIP_MIN_BYTES, 0, Integer.MAX_VALUE)),
             reader.origins(Setting.HTTP_CORS_ORIGINS),
-            reader.flag(Setting.HTTP_ACCESS_LOG));
+            reader.flag(Setting.HTTP_ACCESS_LOG),
+            access.proxied(),
+            access.tls());
     RunnerConfig.Invocations invocation =
         new RunnerConfig.Invocations(
             reader.positiveDuration(Setting.INVOCATION_DEFAULT_TIMEOUT),
@@ -113,6 +116,7 @@ public final class ConfigLoader {
     }
     return new RunnerConfig(
         http,
+        access.auth(http),
         new RunnerConfig.Plugins(
             reader.folderToRead(Setting.PLUGINS_FOLDER),
             reader.positiveDuration(Setting.PLUGINS_POLL_INTERVAL),

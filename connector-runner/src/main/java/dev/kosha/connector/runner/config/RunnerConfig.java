@@ -1,13 +1,16 @@
 package dev.kosha.connector.runner.config;
 
+import dev.kosha.connector.runner.identity.IssuerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of one runner, checked. Immutable.
  *
  * @param http where and how it listens
+ * @param auth who may call
  * @param plugins where plugins come from
  * @param dataFolder what the runner may write to; no other runner uses it
  * @param invocation how many calls run, and how long their callers wait
@@ -18,6 +21,7 @@ import java.util.List;
  */
 public record RunnerConfig(
     Http http,
+    Auth auth,
     Plugins plugins,
     Path dataFolder,
     Invocations invocation,
@@ -31,7 +35,8 @@ public record RunnerConfig(
 
   /** The same settings with another data folder. */
   public RunnerConfig in(Path folder) {
-    return new RunnerConfig(http, plugins, folder, invocation, drainTimeout, log, connections);
+    return new RunnerConfig(
+        http, auth, plugins, folder, invocation, drainTimeout, log, connections);
   }
 
   /** Where plugin zips are loaded from. */
@@ -42,23 +47,56 @@ public record RunnerConfig(
   /**
    * Where and how the runner listens.
    *
-   * @param host an address of loopback
+   * @param host the address to listen on
    * @param port 0 takes any free one
    * @param transfer limits of what is sent to and fro
    * @param corsOrigins origins whose pages may call; {@code *} stands for any
    * @param accessLog whether each request is logged
+   * @param proxied whether a proxy before the runner speaks TLS for it
+   * @param tls what the runner proves itself with; absent for plain HTTP
    */
   public record Http(
-      String host, int port, Transfer transfer, List<String> corsOrigins, boolean accessLog) {
+      String host,
+      int port,
+      Transfer transfer,
+      List<String> corsOrigins,
+      boolean accessLog,
+      boolean proxied,
+      @Nullable Tls tls) {
 
     public Http {
       corsOrigins = List.copyOf(corsOrigins);
     }
 
-    /** With the usual limits but for the largest request body. */
+    /** Plain HTTP without a proxy, and the usual limits but for the largest request body. */
     public Http(
         String host, int port, int maxBodyBytes, List<String> corsOrigins, boolean accessLog) {
-      this(host, port, Transfer.usual(maxBodyBytes), corsOrigins, accessLog);
+      this(host, port, Transfer.usual(maxBodyBytes), corsOrigins, accessLog, false, null);
+    }
+  }
+
+  /**
+   * PEM files that the runner proves itself with.
+   *
+   * @param certificate and its chain
+   * @param key of the certificate
+   * @param clientCa authorities of clients; absent when clients need no certificate
+   * @param clientRequired whether a client without a certificate is turned away
+   */
+  public record Tls(Path certificate, Path key, @Nullable Path clientCa, boolean clientRequired) {}
+
+  /**
+   * Who may call.
+   *
+   * @param required whether callers need a key or a token
+   * @param beyondLoopback whether other machines can call
+   * @param issuer whose tokens are accepted beside keys; absent for nobody's
+   */
+  public record Auth(boolean required, boolean beyondLoopback, @Nullable IssuerSettings issuer) {
+
+    /** Whoever reaches a runner on loopback may do everything. */
+    public static Auth off() {
+      return new Auth(false, false, null);
     }
   }
 

@@ -105,23 +105,15 @@ final class SettingReader {
     return folder;
   }
 
-  /** An address of loopback: there is no authentication that could guard another one. */
-  String loopbackHost(Setting setting) {
+  /** An address to listen on. */
+  String host(Setting setting) {
     String host = text(setting);
     try {
-      if (host.isEmpty()) {
-        problem(setting, "needs an address");
-        return setting.defaultText();
-      }
-      if (InetAddress.getByName(host).isLoopbackAddress()) {
+      if (!host.isEmpty()) {
+        InetAddress.getByName(host);
         return host;
       }
-      problem(
-          setting,
-          "'"
-              + host
-              + "' is beyond loopback, and without authentication nothing there is listened to;"
-              + " use 127.0.0.1, ::1 or localhost");
+      problem(setting, "needs an address");
     } catch (UnknownHostException e) {
       problem(setting, "'" + host + "' is not an address of this machine");
     }
@@ -173,7 +165,7 @@ final class SettingReader {
     return !said(setting).source().equals(ConfigLoader.DEFAULT);
   }
 
-  private String text(Setting setting) {
+  String text(Setting setting) {
     return said(setting).value();
   }
 

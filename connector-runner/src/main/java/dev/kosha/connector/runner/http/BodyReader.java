@@ -66,9 +66,14 @@ final class BodyReader implements ArrivingBody {
     request.handler(this::chunk);
     request.endHandler(ignored -> end());
     request.exceptionHandler(this::broken);
-    if (refused) {
-      return;
+    if (!refused) {
+      begin();
     }
+    // It was paused if the caller's credentials had to be checked.
+    request.resume();
+  }
+
+  private void begin() {
     @Nullable String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (declared != null && declaredTooLong(declared)) {
       refuse(tooLarge());

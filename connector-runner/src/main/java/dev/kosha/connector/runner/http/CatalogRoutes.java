@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
+import dev.kosha.connector.runner.identity.Role;
 import dev.kosha.connector.runner.invoke.Failure;
 import dev.kosha.connector.runner.invoke.RunnerErrorCode;
 import dev.kosha.connector.runner.registry.Catalog;
@@ -25,11 +26,11 @@ final class CatalogRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/v1/connectors", this::connectors),
-        Route.get("/v1/connectors/{id}", this::connector),
-        Route.get("/v1/connectors/{id}/icon", this::icon),
-        Route.get("/v1/actions", this::actions),
-        Route.get("/v1/actions/{id}", this::action));
+        Route.get("/v1/connectors", Role.VIEWER, this::connectors),
+        Route.get("/v1/connectors/{id}", Role.VIEWER, this::connector),
+        Route.get("/v1/connectors/{id}/icon", Role.VIEWER, this::icon),
+        Route.get("/v1/actions", Role.VIEWER, this::actions),
+        Route.get("/v1/actions/{id}", Role.VIEWER, this::action));
   }
 
   private void connectors(Exchange exchange) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.runner.connection.ConnectionSummary;
+import dev.kosha.connector.runner.identity.Role;
 import dev.kosha.connector.runner.invoke.Failure;
 import dev.kosha.connector.runner.invoke.RunnerErrorCode;
 import java.util.List;
@@ -19,8 +20,8 @@ final class ConnectionRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/v1/connections", this::list),
-        Route.post("/v1/connections/{name}/test", this::test));
+        Route.get("/v1/connections", Role.VIEWER, this::list),
+        Route.post("/v1/connections/{name}/test", Role.EDITOR, this::test));
   }
 
   private void list(Exchange exchange) {

@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.http;
 
+import dev.kosha.connector.runner.identity.Role;
 import dev.kosha.connector.runner.invoke.Failure;
 import dev.kosha.connector.runner.invoke.RunnerErrorCode;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -58,26 +59,40 @@ final class Dispatcher {
     }
     serving.cors().check(request);
     if (route.isPresent()) {
-      serve(exchange, route.get());
-    } else if (match.isEmpty()) {
-      throw new RequestRefusedException(
-          ProtocolError.ROUTE_NOT_FOUND, "no route has this path; /openapi.json lists all");
-    } else if (request.method().equals(HttpMethod.OPTIONS)) {
+      serve(exchange, request, route.get());
+    } else if (match.isPresent() && request.method().equals(HttpMethod.OPTIONS)) {
+      // A browser asks this before it may send credentials.
       options(exchange, request, match.get().allow());
     } else {
-      String allow = match.get().allow();
-      exchange.answer(
-          Problem.of(ProtocolError.METHOD_NOT_ALLOWED, "this path knows only " + allow),
-          Map.of("Allow", allow));
+      // What does not exist is nobody's business who may not even read.
+      serving.admission().admit(exchange, request, Role.VIEWER, () -> miss(exchange, match));
     }
   }
 
-  private void serve(Exchange exchange, Route route) {
+  private static void miss(Exchange exchange, Optional<RouteTable.Match> match) {
+    if (match.isEmpty()) {
+      throw new RequestRefusedException(
+          ProtocolError.ROUTE_NOT_FOUND, "no route has this path; /openapi.json lists all");
+    }
+    String allow = match.get().allow();
+    exchange.answer(
+        Problem.of(ProtocolError.METHOD_NOT_ALLOWED, "this path knows only " + allow),
+        Map.of("Allow", allow));
+  }
+
+  private void serve(Exchange exchange, HttpServerRequest request, Route route) {
     if (serving.drain().stopping() && !route.whileStopping()) {
       throw new RequestRefusedException(
           Problem.of(Failure.of(RunnerErrorCode.SHUTTING_DOWN, "the runner is stopping")));
     }
-    route.handler().handle(exchange);
+    Optional<Role> role = route.role();
+    if (role.isEmpty()) {
+      route.handler().handle(exchange);
+    } else {
+      serving
+          .admission()
+          .admit(exchange, request, role.get(), () -> route.handler().handle(exchange));
+    }
   }
 
   private void options(Exchange exchange, HttpServerRequest request, String allow) {

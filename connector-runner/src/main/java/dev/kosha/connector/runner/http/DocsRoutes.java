@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.http;
 
+import dev.kosha.connector.runner.identity.Role;
 import dev.kosha.connector.runner.registry.Catalog;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -40,11 +41,11 @@ final class DocsRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/", exchange -> page(exchange, DocsFiles.INDEX)),
-        Route.get("/docs", exchange -> page(exchange, DocsFiles.DOCS)),
-        Route.get("/docs/{file}", this::file),
-        Route.get("/openapi.json", this::openApi),
-        Route.get("/problems/{type}", this::problem));
+        Route.get("/", Role.VIEWER, exchange -> page(exchange, DocsFiles.INDEX)),
+        Route.get("/docs", Role.VIEWER, exchange -> page(exchange, DocsFiles.DOCS)),
+        Route.get("/docs/{file}", Role.VIEWER, this::file),
+        Route.get("/openapi.json", Role.VIEWER, this::openApi),
+        Route.get("/problems/{type}", Role.VIEWER, this::problem));
   }
 
   private void page(Exchange exchange, String name) {

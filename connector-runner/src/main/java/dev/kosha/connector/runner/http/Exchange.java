@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.runner.identity.Caller;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class Exchange {
   private final AnswerWriter writer;
   private boolean bodyWanted;
   private @Nullable Runnable hangUp;
+  private @Nullable Caller caller;
 
   Exchange(
       Serving serving,
@@ -73,6 +75,16 @@ final class Exchange {
 
   HttpSettings settings() {
     return serving.settings();
+  }
+
+  /** Says who calls; done before the route's handler sees the exchange. */
+  void enter(Caller known) {
+    caller = known;
+  }
+
+  /** Who calls; nobody is known on a route that is open to everybody. */
+  Caller caller() {
+    return Objects.requireNonNull(caller, "a route that asks for no role has no caller");
   }
 
   /** Names the invocation in the answer, in problems and in the access log. */
@@ -142,6 +154,9 @@ final class Exchange {
 
   /** Begins an answer of events. */
   EventStream stream() {
+    if (!bodyWanted) {
+      request.resume();
+    }
     return EventStream.open(loop, writer, serving.json());
   }
 
@@ -198,6 +213,11 @@ final class Exchange {
     }
   }
 
+  /** Answers with further headers what is known to be small. */
+  void answer(int status, JsonNode body, Map<String, String> headers) {
+    answer(Answer.json(status, serving.json().write(body)).with(headers));
+  }
+
   void answer(Answer answer) {
     if (!compressible(answer)) {
       send(answer, false);
@@ -245,6 +265,9 @@ final class Exchange {
   private void send(Answer answer, boolean gzip) {
     if (!bodyWanted) {
       BodyReader.discard(request, loop, serving.settings());
+    } else if (!bodyWanted) {
+      // It was paused if the caller's credentials had to be checked.
+      request.resume();
     }
     writer.send(answer, gzip);
   }

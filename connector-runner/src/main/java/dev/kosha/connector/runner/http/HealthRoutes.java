@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.runner.identity.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,8 +23,8 @@ final class HealthRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/health/live", this::live).servedWhileStopping(),
-        Route.get("/health/ready", this::ready).servedWhileStopping());
+        Route.getForEverybody("/health/live", this::live).servedWhileStopping(),
+        Route.get("/health/ready", Role.VIEWER, this::ready).servedWhileStopping());
   }
 
   private void live(Exchange exchange) {

@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the runner serves HTTP. Immutable.
@@ -23,6 +24,8 @@ import java.util.Objects;
  * @param gzipMinBytes an answer of at least this size is compressed for a caller that accepts it; 0
  *     for never
  * @param accessLog the format of the access log
+ * @param behindProxy whether a proxy tells the callers' addresses in {@code X-Forwarded-For}
+ * @param tls what the server proves itself with; absent for plain HTTP
  */
 public record HttpSettings(
     String host,
@@ -37,7 +40,9 @@ public record HttpSettings(
     Duration drainTimeout,
     List<String> corsOrigins,
     int gzipMinBytes,
-    AccessLogFormat accessLog) {
+    AccessLogFormat accessLog,
+    boolean behindProxy,
+    @Nullable TlsFiles tls) {
 
   /** The longest body that the limit may be set to: an array must hold it. */
   public static final int GREATEST_BODY_BYTES = 1 << 30;
@@ -78,7 +83,9 @@ public record HttpSettings(
         Duration.ofSeconds(30),
         List.of(),
         4_096,
-        AccessLogFormat.TEXT);
+        AccessLogFormat.TEXT,
+        false,
+        null);
   }
 
   private static void requirePositive(String name, Duration value) {

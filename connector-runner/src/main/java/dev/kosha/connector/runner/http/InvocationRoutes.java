@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.ErrorCategory;
+import dev.kosha.connector.runner.identity.Role;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
 import dev.kosha.connector.runner.invoke.Failure;
 import dev.kosha.connector.runner.invoke.Invocation;
@@ -25,17 +26,19 @@ final class InvocationRoutes {
 
   private final ActionCalls calls;
   private final InvocationIds ids;
+  private final CallerLimits limits;
 
-  InvocationRoutes(ActionCalls calls, InvocationIds ids) {
+  InvocationRoutes(ActionCalls calls, InvocationIds ids, CallerLimits limits) {
     this.calls = calls;
     this.ids = ids;
+    this.limits = limits;
   }
 
   List<Route> routes() {
     return List.of(
-        Route.post("/v1/actions/{id}", this::invoke),
-        Route.post("/v1/actions/{id}/validate", this::validate),
-        Route.get("/v1/actions/{id}/options/{field}", this::choices));
+        Route.post("/v1/actions/{id}", Role.INVOKER, this::invoke),
+        Route.post("/v1/actions/{id}/validate", Role.INVOKER, this::validate),
+        Route.get("/v1/actions/{id}/options/{field}", Role.INVOKER, this::choices));
   }
 
   private void invoke(Exchange exchange) {
@@ -44,6 +47,9 @@ final class InvocationRoutes {
     Duration timeout = timeout(exchange);
     @Nullable String key = idempotencyKey(exchange);
     String connection = connection(exchange);
+    // Before the input is looked at: whoever may not call learns nothing about it.
+    limits.requireAction(exchange.caller(), exchange.parameter("id"));
+    limits.requireConnection(exchange.caller(), connection);
     Map<String, String> trace =
         exchange.header(TraceHeaders.PARENT) == null
             ? Map.of()
@@ -61,6 +67,7 @@ final class InvocationRoutes {
   }
 
   private void validate(Exchange exchange) {
+    limits.requireAction(exchange.caller(), exchange.parameter("id"));
     exchange.readJson(input -> validate(exchange, input));
   }
 
@@ -80,13 +87,13 @@ final class InvocationRoutes {
   private void choices(Exchange exchange) {
     String id = ids.next();
     exchange.invocation(id);
+    String action = exchange.parameter("id");
+    String field = exchange.parameter("field");
+    String connection = connection(exchange);
+    limits.requireChoices(exchange.caller(), action, field);
+    limits.requireConnection(exchange.caller(), connection);
     exchange.when(
-        calls.choices(
-            exchange.parameter("id"),
-            exchange.parameter("field"),
-            connection(exchange),
-            id,
-            timeout(exchange)),
+        calls.choices(action, field, connection, id, timeout(exchange)),
         outcome -> answer(exchange, outcome));
   }
 

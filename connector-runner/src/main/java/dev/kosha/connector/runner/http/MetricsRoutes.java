@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.http;
 
+import dev.kosha.connector.runner.identity.Role;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class MetricsRoutes {
   }
 
   List<Route> routes() {
-    return List.of(Route.get("/metrics", this::scrape).servedWhileStopping());
+    return List.of(Route.get("/metrics", Role.VIEWER, this::scrape).servedWhileStopping());
   }
 
   private void scrape(Exchange exchange) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ActionExample;
 import dev.kosha.connector.api.manifest.ActionManifest;
+import dev.kosha.connector.runner.identity.Role;
 import java.util.List;
 import java.util.function.Function;
 
@@ -47,6 +48,7 @@ final class OpenApiAction {
     if (manifest.findDeprecation().isPresent()) {
       operation.put("deprecated", true);
     }
+    operation.put("x-role", Role.INVOKER.text());
     ArrayNode parameters = operation.putArray("parameters");
     PARAMETERS.forEach(
         name -> parameters.addObject().put("$ref", "#/components/parameters/" + name));

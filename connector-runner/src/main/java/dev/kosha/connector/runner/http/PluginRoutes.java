@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.http;
 
+import dev.kosha.connector.runner.identity.Role;
 import dev.kosha.connector.runner.plugin.LifecycleListener;
 import dev.kosha.connector.runner.plugin.LifecycleReport;
 import dev.kosha.connector.runner.plugin.PluginSummary;
@@ -29,12 +30,15 @@ final class PluginRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/v1/plugins", this::list),
-        Route.post("/v1/plugins", exchange -> install(exchange, null)),
-        Route.get("/v1/plugins/{id}", this::show),
-        Route.put("/v1/plugins/{id}", exchange -> install(exchange, exchange.parameter("id"))),
-        Route.delete("/v1/plugins/{id}", this::remove),
-        Route.post("/v1/plugins/{id}/rollback", this::rollback));
+        Route.get("/v1/plugins", Role.VIEWER, this::list),
+        Route.post("/v1/plugins", Role.ADMIN, exchange -> install(exchange, null)),
+        Route.get("/v1/plugins/{id}", Role.VIEWER, this::show),
+        Route.put(
+            "/v1/plugins/{id}",
+            Role.ADMIN,
+            exchange -> install(exchange, exchange.parameter("id"))),
+        Route.delete("/v1/plugins/{id}", Role.ADMIN, this::remove),
+        Route.post("/v1/plugins/{id}/rollback", Role.ADMIN, this::rollback));
   }
 
   private void list(Exchange exchange) {

@@ -8,6 +8,13 @@ enum ProtocolError {
   REQUEST_INVALID(400, false, "A header or a query parameter is wrong; the detail names it."),
   /** The body is not one JSON value. */
   JSON_MALFORMED(400, false, "The body is not one well-formed JSON value; the detail says where."),
+  /** The runner asks for credentials, and there were none or no good ones. */
+  UNAUTHENTICATED(
+      401,
+      false,
+      "Present an API key or a token that is accepted: see the runner's documentation of security."),
+  /** The caller's role or limits do not allow this. */
+  FORBIDDEN(403, false, "The caller may not do this; the detail says what is lacking."),
   /** A page of an origin that is not allowed tried to change something. */
   ORIGIN_REFUSED(
       403, false, "The page's origin may not call this runner: add it to the CORS setting."),
@@ -15,6 +22,8 @@ enum ProtocolError {
   ROUTE_NOT_FOUND(404, false, "No route has this path: see /openapi.json for those that exist."),
   /** No connector of this id is installed. */
   CONNECTOR_NOT_FOUND(404, false, "No such connector is installed: see /v1/connectors."),
+  /** No key has this id. */
+  KEY_NOT_FOUND(404, false, "No such key exists, or it was revoked: see /v1/keys."),
   /** The path exists and does not know the method. */
   METHOD_NOT_ALLOWED(405, false, "The path does not know the method: see the header Allow."),
   /** The body did not arrive in time. */
@@ -25,8 +34,14 @@ enum ProtocolError {
   URI_TOO_LONG(414, false, "The request target is too long."),
   /** The body is of a media type that the route does not read. */
   MEDIA_TYPE_UNSUPPORTED(415, false, "The body must be application/json in UTF-8."),
+  /** Too many wrong credentials came for this key or from this address. */
+  LOCKED_OUT(
+      429, true, "Too many wrong credentials were sent: mend them, and wait as Retry-After says."),
   /** The headers are too long. */
-  HEADERS_TOO_LARGE(431, false, "The request's headers are too long.");
+  HEADERS_TOO_LARGE(431, false, "The request's headers are too long."),
+  /** Credentials cannot be checked now. */
+  AUTHENTICATION_UNAVAILABLE(
+      503, true, "Credentials cannot be checked now; nothing was done: try again.");
 
   private final int status;
   private final boolean retriable;

@@ -1,43 +1,65 @@
 package dev.kosha.connector.runner.http;
 
+import dev.kosha.connector.runner.identity.Role;
 import io.vertx.core.http.HttpMethod;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One operation. Immutable. */
+/**
+ * One operation, and who may use it. Immutable. There is no way to make one without saying so: what
+ * is open to everybody has a method of its own.
+ */
 final class Route {
 
   private final HttpMethod method;
   private final String template;
   private final String name;
+  private final @Nullable Role role;
   private final boolean whileStopping;
   private final RouteHandler handler;
 
-  private Route(HttpMethod method, String template, boolean whileStopping, RouteHandler handler) {
+  private Route(
+      HttpMethod method,
+      String template,
+      @Nullable Role role,
+      boolean whileStopping,
+      RouteHandler handler) {
     this.method = method;
     this.template = template;
     this.name = method.name() + " " + template;
+    this.role = role;
     this.whileStopping = whileStopping;
     this.handler = handler;
   }
 
-  static Route get(String template, RouteHandler handler) {
-    return new Route(HttpMethod.GET, template, false, handler);
+  static Route get(String template, Role role, RouteHandler handler) {
+    return new Route(HttpMethod.GET, template, role, false, handler);
   }
 
-  static Route post(String template, RouteHandler handler) {
-    return new Route(HttpMethod.POST, template, false, handler);
+  static Route post(String template, Role role, RouteHandler handler) {
+    return new Route(HttpMethod.POST, template, role, false, handler);
   }
 
-  static Route put(String template, RouteHandler handler) {
-    return new Route(HttpMethod.PUT, template, false, handler);
+  static Route put(String template, Role role, RouteHandler handler) {
+    return new Route(HttpMethod.PUT, template, role, false, handler);
   }
 
-  static Route delete(String template, RouteHandler handler) {
-    return new Route(HttpMethod.DELETE, template, false, handler);
+  static Route patch(String template, Role role, RouteHandler handler) {
+    return new Route(HttpMethod.PATCH, template, role, false, handler);
+  }
+
+  static Route delete(String template, Role role, RouteHandler handler) {
+    return new Route(HttpMethod.DELETE, template, role, false, handler);
+  }
+
+  /** Answers everybody, without credentials. */
+  static Route getForEverybody(String template, RouteHandler handler) {
+    return new Route(HttpMethod.GET, template, null, false, handler);
   }
 
   /** The same route, served until the very end. */
   Route servedWhileStopping() {
-    return new Route(method, template, true, handler);
+    return new Route(method, template, role, true, handler);
   }
 
   HttpMethod method() {
@@ -52,6 +74,11 @@ final class Route {
   /** Method and template: how meters name it. */
   String name() {
     return name;
+  }
+
+  /** The role that its callers need; empty when it is open to everybody. */
+  Optional<Role> role() {
+    return Optional.ofNullable(role);
   }
 
   /** Whether it is served after the stop began. */

@@ -8,5 +8,12 @@ package dev.kosha.connector.runner.http;
  * @param meters what it counts
  * @param drain the requests under way
  * @param cors which pages may call
+ * @param admission which callers may
  */
-record Serving(HttpSettings settings, JsonText json, HttpMeters meters, Drain drain, Cors cors) {}
+record Serving(
+    HttpSettings settings,
+    JsonText json,
+    HttpMeters meters,
+    Drain drain,
+    Cors cors,
+    Admission admission) {}

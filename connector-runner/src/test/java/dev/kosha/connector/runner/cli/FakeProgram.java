@@ -58,6 +58,12 @@ final class FakeProgram implements Program {
   }
 
   @Override
+  public KeyAccess openKeys(Map<String, String> flags) {
+    asked.add("keys " + flags);
+    return new FakeKeys(asked);
+  }
+
+  @Override
   public JsonNode checkPlugin(Path zip) {
     asked.add("check " + zip.getFileName());
     return json(checkReport);

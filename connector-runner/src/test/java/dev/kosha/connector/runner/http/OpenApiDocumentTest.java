@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kosha.connector.runner.identity.Identity;
+import dev.kosha.connector.runner.identity.MemoryKeyStore;
 import dev.kosha.connector.runner.registry.Catalog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -114,6 +116,7 @@ class OpenApiDocumentTest {
         new FakeActions(),
         new FakeConnections(),
         new FakePlugins(),
+        Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()),
         List::of,
         List::of,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kosha.connector.runner.fixture.HostUnderTest;
+import dev.kosha.connector.runner.identity.Identity;
+import dev.kosha.connector.runner.identity.MemoryKeyStore;
 import dev.kosha.connector.runner.registry.Catalog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -46,6 +48,11 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(HttpSettings settings) {
+    return start(settings, Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()));
+  }
+
+  /** A server that asks who calls. */
+  static TestServer start(HttpSettings settings, Identity identity) {
     Catalog catalog = TestCatalog.create();
     FakeActions actions = new FakeActions();
     List<NotReady> notReady = new CopyOnWriteArrayList<>();
@@ -58,6 +65,7 @@ final class TestServer implements AutoCloseable {
             actions,
             new FakeConnections(),
             new FakePlugins(),
+            identity,
             () -> notReady,
             List::of,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
@@ -79,6 +87,7 @@ final class TestServer implements AutoCloseable {
             ActionCalls.of(host.invoker(), host.options()),
             ConnectionCalls.of(host.connections()),
             PluginCalls.of(host.plugins()),
+            Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()),
             List::of,
             List::of,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

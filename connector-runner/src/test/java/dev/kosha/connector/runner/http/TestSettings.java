@@ -2,6 +2,7 @@ package dev.kosha.connector.runner.http;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Settings for a test, most of them as nobody would set them in production. */
 final class TestSettings {
@@ -15,6 +16,8 @@ final class TestSettings {
   List<String> corsOrigins = List.of();
   int gzipMinBytes = 1_000;
   AccessLogFormat accessLog = AccessLogFormat.OFF;
+  boolean behindProxy;
+  @Nullable TlsFiles tls;
 
   HttpSettings create() {
     return new HttpSettings(
@@ -30,6 +33,8 @@ final class TestSettings {
         drainTimeout,
         corsOrigins,
         gzipMinBytes,
-        accessLog);
+        accessLog,
+        behindProxy,
+        tls);
   }
 }

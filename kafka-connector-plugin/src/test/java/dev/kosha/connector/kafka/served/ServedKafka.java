@@ -71,6 +71,7 @@ final class ServedKafka implements AutoCloseable {
       RunnerConfig config =
           new RunnerConfig(
               new RunnerConfig.Http("127.0.0.1", 0, 16 << 20, List.of(), false),
+              RunnerConfig.Auth.off(),
               new RunnerConfig.Plugins(plugins, Duration.ofSeconds(2), List.of()),
               folder.resolve("data"),
               new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofSeconds(60), 10_000),

@@ -1,0 +1,104 @@
+package dev.kosha.connector.runner.http;
+
+import dev.kosha.connector.runner.identity.Authenticator;
+import dev.kosha.connector.runner.identity.Caller;
+import dev.kosha.connector.runner.identity.Decision;
+import dev.kosha.connector.runner.identity.Role;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lets a request on to its route when its caller may use it. Thread-safe. */
+final class Admission {
+
+  /** Both schemes, so that a browser asks for a key and a program sees that it may send one. */
+  private static final Map<String, String> CHALLENGE =
+      Map.of(
+          "WWW-Authenticate", "Basic realm=\"kosha\", charset=\"UTF-8\", Bearer realm=\"kosha\"");
+
+  private static final String FORWARDED = "X-Forwarded-For";
+
+  private final Authenticator authenticator;
+  private final boolean behindProxy;
+  private final Map<Decision.Reason, Counter> refusals = new EnumMap<>(Decision.Reason.class);
+
+  /**
+   * @param behindProxy whether the last address of the header {@code X-Forwarded-For} is the
+   *     caller's
+   */
+  Admission(Authenticator authenticator, boolean behindProxy, MeterRegistry meters) {
+    this.authenticator = authenticator;
+    this.behindProxy = behindProxy;
+    for (Decision.Reason reason : Decision.Reason.values()) {
+      refusals.put(
+          reason,
+          Counter.builder("kosha.auth.refusals")
+              .description("Requests whose credentials were refused, by reason.")
+              .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+              .register(meters));
+    }
+  }
+
+  /** Goes on at once when the credentials are known, else when they have been checked. */
+  void admit(Exchange exchange, HttpServerRequest request, Role role, Runnable then) {
+    String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
+    Optional<Caller> known = authenticator.recall(credentials);
+    if (known.isPresent()) {
+      enter(exchange, known.get(), role, then);
+      return;
+    }
+    // Nobody takes the body yet; whoever does goes on with the request.
+    request.pause();
+    exchange.when(
+        authenticator.authenticate(credentials, address(request)),
+        decision -> {
+          if (decision instanceof Decision.Accepted accepted) {
+            enter(exchange, accepted.caller(), role, then);
+          } else if (decision instanceof Decision.Refused refused) {
+            refuse(exchange, refused);
+          }
+        });
+  }
+
+  private static void enter(Exchange exchange, Caller caller, Role role, Runnable then) {
+    exchange.enter(caller);
+    if (!caller.may(role)) {
+      throw new RequestRefusedException(
+          ProtocolError.FORBIDDEN,
+          "this needs the role %s; '%s' is %s"
+              .formatted(role.text(), caller.name(), caller.role().text()));
+    }
+    then.run();
+  }
+
+  private void refuse(Exchange exchange, Decision.Refused refused) {
+    Counter counter = refusals.get(refused.reason());
+    if (counter != null) {
+      counter.increment();
+    }
+    String detail = refused.detail();
+    switch (refused.reason()) {
+      case UNAUTHENTICATED ->
+          exchange.answer(Problem.of(ProtocolError.UNAUTHENTICATED, detail), CHALLENGE);
+      case NO_ROLE -> exchange.answer(Problem.of(ProtocolError.FORBIDDEN, detail));
+      case LOCKED_OUT ->
+          exchange.answer(
+              Problem.of(ProtocolError.LOCKED_OUT, detail),
+              Map.of("Retry-After", Long.toString(refused.retryAfter().toSeconds() + 1)));
+      case UNAVAILABLE ->
+          exchange.answer(Problem.of(ProtocolError.AUTHENTICATION_UNAVAILABLE, detail));
+    }
+  }
+
+  private String address(HttpServerRequest request) {
+    String forwarded = behindProxy ? request.getHeader(FORWARDED) : null;
+    return forwarded == null
+        ? request.connection().remoteAddress().hostAddress()
+        : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.kosha.connector.runner.identity;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who calls. Thread-safe; no method blocks or throws. */
+public interface Authenticator {
+
+  /**
+   * The caller of credentials that were found good before and still are: the way of nearly every
+   * request.
+   *
+   * @param authorization the header {@code Authorization}
+   */
+  Optional<Caller> recall(@Nullable String authorization);
+
+  /**
+   * Checks credentials that {@link #recall} does not know, elsewhere.
+   *
+   * @param authorization the header {@code Authorization}
+   * @param address where the request comes from
+   */
+  CompletionStage<Decision> authenticate(@Nullable String authorization, String address);
+
+  /** Asks for no credentials: everybody may do everything. */
+  static Authenticator off() {
+    return new NoCredentials();
+  }
+}

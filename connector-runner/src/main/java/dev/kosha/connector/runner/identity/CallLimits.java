@@ -1,0 +1,49 @@
+package dev.kosha.connector.runner.identity;
+
+import java.util.List;
+
+/**
+ * What an invoker may call; it narrows the role, never widens it. Immutable.
+ *
+ * @param connections the connections it may use; empty for all
+ * @param actions ids of the actions it may call, or beginnings of ids that end with {@code *};
+ *     empty for all
+ * @param readOnly whether it may only call actions that change nothing
+ */
+public record CallLimits(List<String> connections, List<String> actions, boolean readOnly) {
+
+  private static final CallLimits NONE = new CallLimits(List.of(), List.of(), false);
+
+  public CallLimits {
+    connections = List.copyOf(connections);
+    actions = List.copyOf(actions);
+  }
+
+  /** No limit at all. */
+  public static CallLimits none() {
+    return NONE;
+  }
+
+  /** Whether nothing is limited. */
+  public boolean isNone() {
+    return connections.isEmpty() && actions.isEmpty() && !readOnly;
+  }
+
+  public boolean allowsConnection(String name) {
+    return connections.isEmpty() || connections.contains(name);
+  }
+
+  public boolean allowsAction(String id) {
+    if (actions.isEmpty()) {
+      return true;
+    }
+    for (String allowed : actions) {
+      if (allowed.endsWith("*")
+          ? id.startsWith(allowed.substring(0, allowed.length() - 1))
+          : id.equals(allowed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.kosha.connector.runner.identity;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may call one runner. Thread-safe; whoever opens it closes it, and closes its store after it.
+ */
+public final class Identity implements AutoCloseable {
+
+  /** Between two fetches of an issuer's keys that a token with an unknown key causes. */
+  private static final Duration FETCH_PAUSE = Duration.ofSeconds(10);
+
+  private final ApiKeys keys;
+  private final Authenticator authenticator;
+  private final List<Runnable> ends;
+
+  private Identity(ApiKeys keys, Authenticator authenticator, List<Runnable> ends) {
+    this.keys = keys;
+    this.authenticator = authenticator;
+    this.ends = List.copyOf(ends);
+  }
+
+  /** Asks callers for nothing; keys can be made for later. */
+  public static Identity withoutCredentials(KeyStore store, Clock clock) {
+    return new Identity(ApiKeys.of(store, clock), Authenticator.off(), List.of());
+  }
+
+  /**
+   * Asks callers for a key or a token, and starts to follow the store.
+   *
+   * @param issuer whose tokens are accepted beside keys; absent for nobody's
+   */
+  public static Identity withCredentials(
+      KeyStore store, @Nullable IssuerSettings issuer, Clock clock) {
+    return open(store, issuer, clock, FETCH_PAUSE);
+  }
+
+  static Identity open(
+      KeyStore store, @Nullable IssuerSettings issuer, Clock clock, Duration fetchPause) {
+    KeyRing ring = new KeyRing(store);
+    KeyPoll poll = KeyPoll.start(ring);
+    TokenCheck tokens =
+        issuer == null
+            ? null
+            : new TokenCheck(issuer, new IssuerKeys(issuer.issuer(), clock, fetchPause), clock);
+    CredentialCheck check = new CredentialCheck(ring, tokens, clock, new SecureRandom());
+    List<Runnable> ends = new ArrayList<>(List.of(poll::close, check::close));
+    return new Identity(new ApiKeys(store, clock, ring::refresh), check, ends);
+  }
+
+  /** Finds out who calls. */
+  public Authenticator authenticator() {
+    return authenticator;
+  }
+
+  /** Makes, lists and revokes keys. */
+  public ApiKeys keys() {
+    return keys;
+  }
+
+  /** Idempotent. */
+  @Override
+  public void close() {
+    ends.forEach(Runnable::run);
+  }
+}
