@@ -56,11 +56,18 @@ final class Listener implements AutoCloseable {
     return new HttpPorts(
         runner::catalog,
         ActionCalls.of(runner.invoker(), runner.options()),
-        ConnectionCalls.of(runner.connections()),
+        connections(runner),
         runner.plugins()::plugins,
         () -> notReady(runner),
         runner.meters(),
         runner.clock());
+  }
+
+  private static ConnectionCalls connections(Runner runner) {
+    return runner
+        .storedConnections()
+        .map(stored -> ConnectionCalls.of(runner.connections(), stored))
+        .orElseGet(() -> ConnectionCalls.of(runner.connections()));
   }
 
   private static List<NotReady> notReady(Runner runner) {

@@ -19,6 +19,7 @@ import dev.kosha.connector.runner.config.Setting;
 import dev.kosha.connector.runner.dev.ServiceStartException;
 import dev.kosha.connector.runner.http.HttpStartException;
 import dev.kosha.connector.runner.log.StderrLogging;
+import dev.kosha.connector.runner.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -150,7 +151,7 @@ final class LocalProgram implements Program {
     } catch (FolderInUseException e) {
       throw new CommandFailure(
           ExitCode.FAILED, List.of(e.getMessage(), "Name another one with --data."), e);
-    } catch (ServiceStartException e) {
+    } catch (ServiceStartException | StoreException e) {
       throw new CommandFailure(ExitCode.FAILED, List.of(String.valueOf(e.getMessage())), e);
     }
   }

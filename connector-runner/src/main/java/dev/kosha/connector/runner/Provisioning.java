@@ -37,7 +37,11 @@ final class Provisioning {
       try {
         runner
             .connections()
-            .provision(connection.name(), connection.connector(), connection.settings());
+            .provision(
+                connection.name(),
+                connection.connector(),
+                connection.settings(),
+                connection.source());
         LOG.info("{} is provisioned", connection);
       } catch (InvalidSettingsException e) {
         problems.add(e.getMessage() + " (from " + connection.source() + ")");

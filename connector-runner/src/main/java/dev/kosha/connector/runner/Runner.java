@@ -4,6 +4,7 @@ import dev.kosha.connector.runner.config.ConfigException;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.connection.ConnectionSessions;
 import dev.kosha.connector.runner.connection.Connections;
+import dev.kosha.connector.runner.connection.StoredConnections;
 import dev.kosha.connector.runner.http.HttpStartException;
 import dev.kosha.connector.runner.invoke.ActionInvoker;
 import dev.kosha.connector.runner.invoke.InvocationLimits;
@@ -15,6 +16,7 @@ import dev.kosha.connector.runner.plugin.PluginSettings;
 import dev.kosha.connector.runner.plugin.TrustedKey;
 import dev.kosha.connector.runner.registry.ActionRegistry;
 import dev.kosha.connector.runner.registry.Catalog;
+import dev.kosha.connector.runner.store.StoreException;
 import dev.kosha.connector.runner.validation.SchemaLibrary;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -22,6 +24,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,14 +43,17 @@ public final class Runner implements AutoCloseable {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final ActionRegistry registry = new ActionRegistry();
-  private final Connections connections = new Connections(registry, clock, meters);
+  private final StoreAccess store;
+  private final Connections connections;
   private final ActionInvoker invoker;
   private final PluginLifecycle plugins;
   private @Nullable Listener listener;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Runner(RunnerConfig config) {
+  private Runner(RunnerConfig config, StoreAccess store) {
     this.config = config;
+    this.store = store;
+    connections = new Connections(registry, clock, meters, store.states());
     List<TrustedKey> keys = TrustedKeys.read(config.plugins().trustedKeys());
     RunnerConfig.Invocations limits = config.invocation();
     invoker =
@@ -78,7 +84,21 @@ public final class Runner implements AutoCloseable {
    * @throws IllegalStateException when another runner uses the work folder
    */
   public static Runner open(RunnerConfig config) {
-    return new Runner(config);
+    return open(config, StoreAccess.opening(config));
+  }
+
+  /** The same without a store: what is made while it runs goes at its end. */
+  static Runner openWithoutStore(RunnerConfig config) {
+    return open(config, StoreAccess.none());
+  }
+
+  private static Runner open(RunnerConfig config, StoreAccess store) {
+    try {
+      return new Runner(config, store);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
   }
 
   /**
@@ -101,12 +121,15 @@ public final class Runner implements AutoCloseable {
   }
 
   /**
-   * Loads the plugins of the plugins folder. One that cannot be loaded costs no other one.
+   * Loads the plugins of the plugins folder, and the connections of the store. A plugin that cannot
+   * be loaded costs no other one.
    *
+   * @throws StoreException when the store cannot be used
    * @return what became of each zip
    */
   public List<LifecycleReport> load() {
     List<LifecycleReport> reports = plugins.loadAll();
+    store.load(registry, connections, clock);
     if (catalog().connectors().isEmpty()) {
       LOG.warn("no plugin is loaded from '{}': there is no action to call", config.pluginsFolder());
     }
@@ -156,6 +179,11 @@ public final class Runner implements AutoCloseable {
     return connections;
   }
 
+  /** Those that are made while it serves; there are none without a store. */
+  Optional<StoredConnections> storedConnections() {
+    return store.connections();
+  }
+
   public ActionInvoker invoker() {
     return invoker;
   }
@@ -183,6 +211,7 @@ public final class Runner implements AutoCloseable {
     invoker.refuseNew();
     plugins.close();
     invoker.close();
+    store.close();
     meters.close();
   }
 }

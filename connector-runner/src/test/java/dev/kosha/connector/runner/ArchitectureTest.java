@@ -75,6 +75,7 @@ final class ArchitectureTest {
           entry("io.micrometer..", List.of("", "http", "invoke", "connection", "plugin")),
           entry("ch.qos.logback..", List.of("log")),
           entry("java.sql..", List.of("store")),
+          entry("com.google.crypto.tink..", List.of("connection")),
           entry("org.jdbi..", List.of("store")),
           entry("org.flywaydb..", List.of("store")),
           entry("com.zaxxer.hikari..", List.of("store")),

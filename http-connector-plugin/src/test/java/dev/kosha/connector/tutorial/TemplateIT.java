@@ -57,7 +57,8 @@ class TemplateIT {
           .provision(
               "default",
               "folder",
-              JsonNodeFactory.instance.objectNode().put("path", inbox.toString()));
+              JsonNodeFactory.instance.objectNode().put("path", inbox.toString()),
+"the test");
 
       assertThat(runner.invoker().invoke(listing()).outcome().toCompletableFuture().join())
           .isInstanceOfSatisfying(
@@ -114,7 +115,8 @@ class TemplateIT {
         new RunnerConfig.Http("127.0.0.1", 0, 1 << 20, List.of(), false),
         new RunnerConfig.Plugins(folder.resolve("plugins"), Duration.ofSeconds(2), List.of()),
         folder.resolve("data"),
-        new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofSeconds(60), 100),
+        RunnerConfig.Storage.inDataFolder(),
+new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofSeconds(60), 100),
         Duration.ofSeconds(10),
         new RunnerConfig.Log(false, "info"),
         List.of());

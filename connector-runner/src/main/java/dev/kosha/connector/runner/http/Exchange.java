@@ -169,6 +169,11 @@ final class Exchange {
     }
   }
 
+  /** A small body with further headers. */
+  void answer(int status, JsonNode body, Map<String, String> headers) {
+    answer(Answer.json(status, serving.json().write(body)).with(headers));
+  }
+
   void answer(Answer answer) {
     if (!compressible(answer)) {
       send(answer, false);

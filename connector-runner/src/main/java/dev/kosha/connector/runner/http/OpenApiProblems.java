@@ -18,7 +18,7 @@ final class OpenApiProblems {
   private static final String INVOCATION_ID = "01900000-0000-7000-8000-000000000000";
 
   /** Statuses that a call of an action never has, since its path and method exist. */
-  private static final Set<Integer> NOT_OF_CALLS = Set.of(405);
+  private static final Set<Integer> NOT_OF_CALLS = Set.of(405, 412);
 
   /** Statuses of problems that pass, so the answer says when to come back. */
   private static final Set<Integer> PASSING = Set.of(429, 503);

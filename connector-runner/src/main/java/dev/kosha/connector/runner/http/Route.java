@@ -27,6 +27,18 @@ final class Route {
     return new Route(HttpMethod.POST, template, false, handler);
   }
 
+  static Route put(String template, RouteHandler handler) {
+    return new Route(HttpMethod.PUT, template, false, handler);
+  }
+
+  static Route patch(String template, RouteHandler handler) {
+    return new Route(HttpMethod.PATCH, template, false, handler);
+  }
+
+  static Route delete(String template, RouteHandler handler) {
+    return new Route(HttpMethod.DELETE, template, false, handler);
+  }
+
   /** The same route, served until the very end. */
   Route servedWhileStopping() {
     return new Route(method, template, true, handler);

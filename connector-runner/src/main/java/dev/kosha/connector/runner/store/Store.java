@@ -108,6 +108,11 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** Whether other processes may write to it too. */
+  public boolean isShared() {
+    return settings instanceof StoreSettings.Postgres;
+  }
+
   /** Ends what is under way, then closes. Idempotent. */
   @Override
   public void close() {

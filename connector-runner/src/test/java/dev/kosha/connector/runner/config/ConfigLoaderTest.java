@@ -101,6 +101,7 @@ final class ConfigLoaderTest {
                     true),
                 new RunnerConfig.Plugins(folder, Duration.ofSeconds(9), List.of(a, b)),
                 folder,
+                RunnerConfig.Storage.inDataFolder(),
                 new RunnerConfig.Invocations(Duration.ofSeconds(1), Duration.ofSeconds(2), 3),
                 Duration.ofSeconds(3),
                 new RunnerConfig.Log(true, "debug"),

@@ -73,7 +73,8 @@ final class ServedKafka implements AutoCloseable {
               new RunnerConfig.Http("127.0.0.1", 0, 16 << 20, List.of(), false),
               new RunnerConfig.Plugins(plugins, Duration.ofSeconds(2), List.of()),
               folder.resolve("data"),
-              new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofSeconds(60), 10_000),
+              RunnerConfig.Storage.inDataFolder(),
+new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofSeconds(60), 10_000),
               Duration.ofSeconds(10),
               new RunnerConfig.Log(false, "warn"),
               configured);
