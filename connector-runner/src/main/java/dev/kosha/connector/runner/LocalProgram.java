@@ -6,6 +6,7 @@ import dev.kosha.connector.runner.DataFolder.FolderInUseException;
 import dev.kosha.connector.runner.cli.CommandFailure;
 import dev.kosha.connector.runner.cli.ExitCode;
 import dev.kosha.connector.runner.cli.Flag;
+import dev.kosha.connector.runner.cli.Maintenance;
 import dev.kosha.connector.runner.cli.Program;
 import dev.kosha.connector.runner.cli.RunnerAccess;
 import dev.kosha.connector.runner.cli.Terminal;
@@ -129,6 +130,11 @@ final class LocalProgram implements Program {
     return guarded(() -> LocalRunner.open(config, launch.environment()));
   }
 
+  @Override
+  public Maintenance maintenance() {
+    return new StoreMaintenance(flags -> load(flags).config());
+  }
+
   private static void guarded(Runnable work) {
     guarded(
         () -> {
@@ -138,7 +144,7 @@ final class LocalProgram implements Program {
   }
 
   /** Says what a person can act on, instead of where in the program it happened. */
-  private static <T> T guarded(Supplier<T> work) {
+  static <T> T guarded(Supplier<T> work) {
     try {
       return work.get();
     } catch (ConfigException e) {

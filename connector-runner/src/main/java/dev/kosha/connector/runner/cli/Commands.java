@@ -55,6 +55,15 @@ public final class Commands {
         "plugin",
         new CommandLine(new GroupCommands.Plugins())
             .addSubcommand("list", new PluginListCommand(openRunner(), terminal)));
+    root.addSubcommand("store", storeCommand());
+    root.addSubcommand(
+        "secrets",
+        new CommandLine(new GroupCommands.Secrets())
+            .addSubcommand(
+                "rotate",
+                withFlags(
+                    new SecretsRotateCommand(program.maintenance(), terminal),
+                    program.settingFlags())));
     root.addSubcommand(COMPLETION, new CompletionCommand(terminal));
     // The input of an action may be @FILE, which picocli would read as arguments.
     root.setExpandAtFiles(false);
@@ -71,6 +80,17 @@ public final class Commands {
         .addSubcommand("list", new ActionListCommand(openRunner(), terminal))
         .addSubcommand("show", new ActionShowCommand(openRunner(), terminal))
         .addSubcommand("run", new ActionRunCommand(openRunner(), terminal));
+  }
+
+  private CommandLine storeCommand() {
+    Maintenance maintenance = program.maintenance();
+    return new CommandLine(new GroupCommands.Stores())
+        .addSubcommand(
+            "backup",
+            withFlags(new StoreBackupCommand(maintenance, terminal), program.settingFlags()))
+        .addSubcommand(
+            "restore",
+            withFlags(new StoreRestoreCommand(maintenance, terminal), program.settingFlags()));
   }
 
   private OpenRunner openRunner() {

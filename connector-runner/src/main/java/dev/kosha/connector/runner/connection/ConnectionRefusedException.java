@@ -42,6 +42,8 @@ public final class ConnectionRefusedException extends RuntimeException {
     INVALID,
     /** The operator provides it. */
     READ_ONLY,
+    /** The store does not answer. */
+    STORE_UNAVAILABLE,
     /** It is not in the version that the caller knows. */
     CHANGED
   }

@@ -1,5 +1,7 @@
 package dev.kosha.connector.runner.connection;
 
+import dev.kosha.connector.api.ConnectorException;
+import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.runner.store.Store;
 import dev.kosha.connector.runner.store.StoreException;
 import dev.kosha.connector.runner.store.StoredConnection;
@@ -89,9 +91,14 @@ final class StoreView implements AutoCloseable {
   private CompletableFuture<Boolean> lookUp(ConnectionKey key) {
     return store.submit(
         () -> {
-          Optional<StoredConnection> row = store.connections().find(key.connector(), key.name());
-          row.ifPresent(this::bringIn);
-          return row.isPresent();
+          try {
+            Optional<StoredConnection> row = store.connections().find(key.connector(), key.name());
+            row.ifPresent(this::bringIn);
+            return row.isPresent();
+          } catch (StoreException e) {
+            throw new ConnectorException(
+                StandardErrorCode.UNAVAILABLE, "the runner's store does not answer", e);
+          }
         });
   }
 

@@ -5,15 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.ConnectionStatus;
 import dev.kosha.connector.runner.connection.ConnectionRefusedException.Reason;
 import dev.kosha.connector.runner.registry.ActionRegistry;
-import dev.kosha.connector.runner.registry.InstalledConnector;
 import dev.kosha.connector.runner.store.Store;
 import dev.kosha.connector.runner.store.StoreException;
 import dev.kosha.connector.runner.store.StoredConnection;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections that are made while the runner serves, kept in its store. Thread-safe; what
@@ -22,12 +24,14 @@ import java.util.function.LongPredicate;
  */
 public final class StoredConnections implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StoredConnections.class);
+
   /** How often a write is tried again that another one came before. */
   private static final int TRIES = 10;
 
   private final Store store;
   private final Connections connections;
-  private final ActionRegistry registry;
+  private final KnownConnections known;
   private final SecretReferences references;
   private final Clock clock;
   private final SealedRows rows;
@@ -43,12 +47,12 @@ public final class StoredConnections implements AutoCloseable {
       Clock clock) {
     this.store = store;
     this.connections = connections;
-    this.registry = registry;
     this.references = references;
     this.clock = clock;
     rows = new SealedRows(store, masterKey);
     check = new DraftCheck(registry, references);
     view = new StoreView(store, rows, connections, references);
+    known = new KnownConnections(connections, registry, view);
   }
 
   /**
@@ -76,7 +80,7 @@ public final class StoredConnections implements AutoCloseable {
    * @param connector empty where only one has a connection of this name
    */
   public CompletionStage<ConnectionView> read(String connector, String name) {
-    return store.submit(() -> shown(require(connector, name), false));
+    return submit(() -> known.shown(known.require(connector, name), false));
   }
 
   /**
@@ -85,7 +89,7 @@ public final class StoredConnections implements AutoCloseable {
    * @return empty when there is none
    */
   public CompletionStage<Optional<ConnectionSummary>> find(String name) {
-    return store.submit(() -> findOne("", name).map(ProvisionedConnection::summary));
+    return submit(() -> known.find("", name).map(ProvisionedConnection::summary));
   }
 
   /**
@@ -94,7 +98,7 @@ public final class StoredConnections implements AutoCloseable {
    * @param condition asked with the present version, {@code 0} for none
    */
   public CompletionStage<ConnectionView> put(ConnectionDraft draft, LongPredicate condition) {
-    return store.submit(() -> write(draft.key(), condition, present -> draft));
+    return submit(() -> write(draft.key(), condition, present -> draft));
   }
 
   /**
@@ -104,9 +108,9 @@ public final class StoredConnections implements AutoCloseable {
    */
   public CompletionStage<ConnectionView> patch(
       String connector, String name, ObjectNode patch, LongPredicate condition) {
-    return store.submit(
+    return submit(
         () -> {
-          ConnectionKey key = require(connector, name).key();
+          ConnectionKey key = known.require(connector, name).key();
           return write(
               key,
               condition,
@@ -115,7 +119,8 @@ public final class StoredConnections implements AutoCloseable {
                       key.connector(),
                       key.name(),
                       MergePatch.apply(
-                          SealedRows.markedSettings(present.orElseThrow(() -> unknown(key))),
+                          SealedRows.markedSettings(
+                              present.orElseThrow(() -> KnownConnections.unknown(key))),
                           patch)));
         });
   }
@@ -127,17 +132,17 @@ public final class StoredConnections implements AutoCloseable {
    */
   public CompletionStage<ConnectionSummary> delete(
       String connector, String name, LongPredicate condition) {
-    return store.submit(
+    return submit(
         () -> {
-          ProvisionedConnection present = require(connector, name);
+          ProvisionedConnection present = known.require(connector, name);
           ConnectionKey key = present.key();
-          requireStored(key);
+          known.requireStored(key);
           for (int i = 0; i < TRIES; i++) {
             StoredConnection row =
                 store
                     .connections()
                     .find(key.connector(), key.name())
-                    .orElseThrow(() -> unknown(key));
+                    .orElseThrow(() -> KnownConnections.unknown(key));
             requireCondition(condition, row.version());
             if (store.connections().remove(key.connector(), key.name(), row.version())) {
               connections.drop(key, row.version());
@@ -150,8 +155,7 @@ public final class StoredConnections implements AutoCloseable {
 
   /** Asks whether a draft would work, and keeps nothing of it. */
   public CompletionStage<ConnectionStatus> test(ConnectionDraft draft) {
-    return store
-        .submit(
+    return submit(
             () -> {
               ConnectionKey key = draft.key();
               ObjectNode present =
@@ -165,8 +169,22 @@ public final class StoredConnections implements AutoCloseable {
         .thenCompose(connections::test);
   }
 
+  /** Does blocking work on a thread of the store. */
+  private <T> CompletableFuture<T> submit(Supplier<T> work) {
+    return store.submit(
+        () -> {
+          try {
+            return work.get();
+          } catch (StoreException e) {
+            LOG.warn("a connection cannot be read or changed", e);
+            throw new ConnectionRefusedException(
+                Reason.STORE_UNAVAILABLE, "the runner's store failed; its log has the cause");
+          }
+        });
+  }
+
   private ConnectionView write(ConnectionKey key, LongPredicate condition, Drafting drafting) {
-    requireStored(key);
+    known.requireStored(key);
     for (int i = 0; i < TRIES; i++) {
       Optional<StoredConnection> present = store.connections().find(key.connector(), key.name());
       long version = present.map(StoredConnection::version).orElse(StoredConnection.ABSENT);
@@ -180,60 +198,10 @@ public final class StoredConnections implements AutoCloseable {
       if (written.isPresent()) {
         ProvisionedConnection now = view.provisioned(written.get());
         connections.apply(now);
-        return shown(now, present.isEmpty());
+        return known.shown(now, present.isEmpty());
       }
     }
     throw tooManyWriters(key);
-  }
-
-  private ConnectionView shown(ProvisionedConnection connection, boolean isNew) {
-    SecretFields fields =
-        new SecretFields(
-            registry
-                .catalog()
-                .findConnector(connection.key().connector())
-                .map(InstalledConnector::manifest)
-                .map(manifest -> manifest.connection().schema())
-                .orElseGet(JsonNodeFactory.instance::objectNode));
-    return new ConnectionView(connection.summary(), fields.mask(connection.settings()), isNew);
-  }
-
-  /** The one that is meant; another replica may just have made it. */
-  private ProvisionedConnection require(String connector, String name) {
-    return findOne(connector, name).orElseThrow(() -> unknown(new ConnectionKey(connector, name)));
-  }
-
-  private Optional<ProvisionedConnection> findOne(String connector, String name) {
-    List<ConnectionKey> meant = meant(connector, name);
-    if (meant.isEmpty()) {
-      view.refresh();
-      meant = meant(connector, name);
-    }
-    if (meant.size() > 1) {
-      throw new ConnectionRefusedException(
-          Reason.AMBIGUOUS,
-          "query parameter connector is needed: several connectors have a connection '%s'"
-              .formatted(name));
-    }
-    return meant.stream().findFirst().flatMap(connections::find);
-  }
-
-  private List<ConnectionKey> meant(String connector, String name) {
-    return connections.list().stream()
-        .filter(known -> known.name().equals(name))
-        .filter(known -> connector.isEmpty() || known.connector().equals(connector))
-        .map(known -> new ConnectionKey(known.connector(), known.name()))
-        .toList();
-  }
-
-  private void requireStored(ConnectionKey key) {
-    Optional<ProvisionedConnection> known = connections.find(key);
-    if (known.isPresent() && !known.get().isStored()) {
-      throw new ConnectionRefusedException(
-          Reason.READ_ONLY,
-          "connection '%s' of connector '%s' comes from %s: change it there"
-              .formatted(key.name(), key.connector(), known.get().source()));
-    }
   }
 
   private static void requireCondition(LongPredicate condition, long version) {
@@ -244,11 +212,6 @@ public final class StoredConnections implements AutoCloseable {
               ? "there is no such connection"
               : "the connection has version " + version + " now: read it again");
     }
-  }
-
-  private static ConnectionRefusedException unknown(ConnectionKey key) {
-    return new ConnectionRefusedException(
-        Reason.UNKNOWN, "no connection has the name '" + key.name() + "'");
   }
 
   private static StoreException tooManyWriters(ConnectionKey key) {

@@ -42,6 +42,7 @@ final class ConnectionProblems {
       case UNKNOWN -> Problem.of(Failure.of(RunnerErrorCode.CONNECTION_NOT_FOUND, message));
       case AMBIGUOUS -> Problem.of(ProtocolError.REQUEST_INVALID, message);
       case CONNECTOR_UNKNOWN -> Problem.of(ProtocolError.CONNECTOR_NOT_FOUND, message);
+      case STORE_UNAVAILABLE -> Problem.of(Failure.of(RunnerErrorCode.STORE_UNAVAILABLE, message));
       case READ_ONLY -> Problem.of(Failure.of(RunnerErrorCode.CONNECTION_READ_ONLY, message));
       case CHANGED -> Problem.of(ProtocolError.PRECONDITION_FAILED, message);
       case INVALID ->

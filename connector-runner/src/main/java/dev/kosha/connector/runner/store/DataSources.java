@@ -45,7 +45,7 @@ final class DataSources {
   }
 
   /** SQLite gives its journals the permissions of the file. */
-  private static void createPrivately(Path file) {
+  static void createPrivately(Path file) {
     try {
       if (Files.getFileStore(file.toAbsolutePath().getParent())
           .supportsFileAttributeView("posix")) {

@@ -104,6 +104,10 @@ record Migrations(List<String> scripts) {
     }
   }
 
+  void refuseNewer(DataSource source) {
+    refuseNewer(versionOf(source));
+  }
+
   private void refuseNewer(int present) {
     if (present > newest()) {
       throw new StoreException(

@@ -2,6 +2,7 @@ package dev.kosha.connector.runner.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,26 @@ final class FakeProgram implements Program {
   @Override
   public List<List<String>> settings(Map<String, String> flags) {
     return List.of(List.of("http.port", flags.getOrDefault("--port", "8080"), "somewhere"));
+  }
+
+  @Override
+  public Maintenance maintenance() {
+    return new Maintenance() {
+      @Override
+      public String backup(Map<String, String> flags, Path file) {
+        return "backup " + flags + " " + file;
+      }
+
+      @Override
+      public String restore(Map<String, String> flags, Path file) {
+        return "restore " + flags + " " + file;
+      }
+
+      @Override
+      public String rotateSecrets(Map<String, String> flags) {
+        return "rotated " + flags;
+      }
+    };
   }
 
   @Override
