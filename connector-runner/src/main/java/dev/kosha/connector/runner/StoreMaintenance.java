@@ -1,5 +1,8 @@
 package dev.kosha.connector.runner;
 
+import dev.kosha.connector.runner.DataFolder.FolderInUseException;
+import dev.kosha.connector.runner.cli.CommandFailure;
+import dev.kosha.connector.runner.cli.ExitCode;
 import dev.kosha.connector.runner.cli.Maintenance;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.connection.MasterKey;
@@ -8,6 +11,7 @@ import dev.kosha.connector.runner.store.Store;
 import dev.kosha.connector.runner.store.StoreBackup;
 import dev.kosha.connector.runner.store.StoreSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +49,11 @@ final class StoreMaintenance implements Maintenance {
             Optional<Path> kept = StoreBackup.restore(store(config.in(data.path())), file);
             return "'%s' is restored.".formatted(file)
                 + kept.map(" What was there before is kept as '%s'."::formatted).orElse("");
+          } catch (FolderInUseException e) {
+            throw new CommandFailure(
+                ExitCode.FAILED,
+                List.of(String.valueOf(e.getMessage()), "Stop it first; nothing was restored."),
+                e);
           }
         });
   }
