@@ -6,6 +6,7 @@ import dev.kosha.connector.runner.cli.Spinner;
 import dev.kosha.connector.runner.cli.Terminal;
 import dev.kosha.connector.runner.config.EnvironmentConnection;
 import dev.kosha.connector.runner.config.LoadedConfig;
+import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.config.Setting;
 import dev.kosha.connector.runner.dev.DevelopmentServices;
 import dev.kosha.connector.runner.dev.FirstCalls;
@@ -13,6 +14,7 @@ import dev.kosha.connector.runner.dev.Seed;
 import dev.kosha.connector.runner.dev.ServiceStartException;
 import dev.kosha.connector.runner.dev.ServiceStarter;
 import dev.kosha.connector.runner.dev.StartedService;
+import dev.kosha.connector.runner.http.FreePort;
 import dev.kosha.connector.runner.plugin.PluginRefusedException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -38,7 +40,15 @@ final class DevelopmentMode {
     this.stop = stop;
   }
 
+  /**
+   * Returns when the stop was asked for.
+   *
+   * @throws dev.kosha.connector.runner.http.HttpStartException when it cannot listen; told before
+   *     anything is started
+   */
   void run(LoadedConfig loaded, Map<String, String> flags) {
+    RunnerConfig.Http http = loaded.config().http();
+    FreePort.require(http.host(), http.port());
     try (DataFolder data = data(loaded);
         Runner runner = Runner.open(loaded.config().in(data.path()))) {
       List<StartedService> started =

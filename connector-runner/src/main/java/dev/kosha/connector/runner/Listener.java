@@ -6,10 +6,9 @@ import dev.kosha.connector.runner.http.ActionCalls;
 import dev.kosha.connector.runner.http.ConnectionCalls;
 import dev.kosha.connector.runner.http.HttpPorts;
 import dev.kosha.connector.runner.http.HttpSettings;
-import dev.kosha.connector.runner.http.NotReady;
+import dev.kosha.connector.runner.http.PluginCalls;
 import dev.kosha.connector.runner.http.RunnerHttpServer;
 import java.net.URI;
-import java.util.List;
 
 /** Serves a runner over HTTP. Thread-safe; whoever starts it closes it, before the runner. */
 final class Listener implements AutoCloseable {
@@ -34,31 +33,34 @@ final class Listener implements AutoCloseable {
   }
 
   private static HttpSettings httpSettings(RunnerConfig config) {
-    HttpSettings defaults = HttpSettings.defaults();
     RunnerConfig.Http http = config.http();
+    RunnerConfig.Transfer transfer = http.transfer();
     AccessLogFormat json = config.log().json() ? AccessLogFormat.JSON : AccessLogFormat.TEXT;
     return new HttpSettings(
         http.host(),
         http.port(),
-        defaults.eventLoops(),
-        http.maxBodyBytes(),
+        HttpSettings.defaults().eventLoops(),
+        transfer.maxBodyBytes(),
+        transfer.maxPluginBytes(),
         config.invocation().byDefault(),
         config.invocation().longest(),
-        defaults.bodyTimeout(),
-        defaults.idleTimeout(),
+        transfer.bodyTimeout(),
+        transfer.idleTimeout(),
         config.drainTimeout(),
         http.corsOrigins(),
-        defaults.gzipMinBytes(),
+        transfer.gzipMinBytes(),
         http.accessLog() ? json : AccessLogFormat.OFF);
   }
 
   private static HttpPorts ports(Runner runner) {
+    RunnerHealth health = new RunnerHealth(runner);
     return new HttpPorts(
         runner::catalog,
         ActionCalls.of(runner.invoker(), runner.options()),
         connections(runner),
-        runner.plugins()::plugins,
-        () -> notReady(runner),
+        PluginCalls.of(runner.plugins()),
+        health::notReady,
+        health::notes,
         runner.meters(),
         runner.clock());
   }
@@ -68,12 +70,6 @@ final class Listener implements AutoCloseable {
         .storedConnections()
         .map(stored -> ConnectionCalls.of(runner.connections(), stored))
         .orElseGet(() -> ConnectionCalls.of(runner.connections()));
-  }
-
-  private static List<NotReady> notReady(Runner runner) {
-    return runner.catalog().connectors().isEmpty()
-        ? List.of(new NotReady("NO_PLUGIN", "no plugin is loaded: there is no action to call"))
-        : List.of();
   }
 
   /** The address that callers use, without a path. */

@@ -1,5 +1,8 @@
 package dev.kosha.connector.runner;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
 import dev.kosha.connector.api.manifest.DevOption;
 import dev.kosha.connector.runner.DataFolder.FolderInUseException;
@@ -20,7 +23,10 @@ import dev.kosha.connector.runner.config.Setting;
 import dev.kosha.connector.runner.dev.ServiceStartException;
 import dev.kosha.connector.runner.http.HttpStartException;
 import dev.kosha.connector.runner.log.StderrLogging;
+import dev.kosha.connector.runner.manifest.ManifestChange;
 import dev.kosha.connector.runner.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -133,6 +139,32 @@ final class LocalProgram implements Program {
   @Override
   public Maintenance maintenance() {
     return new StoreMaintenance(flags -> load(flags).config());
+  }
+
+  @Override
+  public JsonNode checkPlugin(Path zip) {
+    try {
+      return PluginCheck.run(zip);
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCode.USAGE, "a file cannot be read or written: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(ExitCode.FAILED, "interrupted");
+    }
+  }
+
+  @Override
+  public JsonNode manifestChanges(Path before, Path after) {
+    ArrayNode changes = JsonNodeFactory.instance.arrayNode();
+    for (ManifestChange change : new ManifestSource().changes(before, after)) {
+      changes
+          .addObject()
+          .put("breaking", change.breaking())
+          .put("subject", change.subject())
+          .put("pointer", change.pointer())
+          .put("message", change.message());
+    }
+    return changes;
   }
 
   private static void guarded(Runnable work) {

@@ -13,10 +13,10 @@ import dev.kosha.connector.runner.cli.RunnerAccess;
 import dev.kosha.connector.runner.config.EnvironmentConnection;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.http.ActionSearch;
+import dev.kosha.connector.runner.http.PluginJson;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
 import dev.kosha.connector.runner.invoke.Failure;
 import dev.kosha.connector.runner.invoke.Invocation;
-import dev.kosha.connector.runner.plugin.PluginSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,18 +112,7 @@ final class LocalRunner implements RunnerAccess {
 
   @Override
   public JsonNode plugins() {
-    ArrayNode plugins = JsonNodeFactory.instance.arrayNode();
-    for (PluginSummary plugin : runner.plugins().plugins()) {
-      plugins
-          .addObject()
-          .put("id", plugin.id())
-          .put("version", plugin.version())
-          .put("generation", plugin.generation())
-          .put("sha256", plugin.sha256())
-          .put("loadedAt", plugin.loadedAt().toString())
-          .put("leases", plugin.leases());
-    }
-    return plugins;
+    return PluginJson.list(runner.plugins().plugins(), runner.plugins().refused());
   }
 
   @Override

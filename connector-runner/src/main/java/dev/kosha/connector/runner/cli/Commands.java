@@ -51,10 +51,11 @@ public final class Commands {
     root.addSubcommand(
         "config", withFlags(new ConfigCommand(program, terminal), program.settingFlags()));
     root.addSubcommand("action", actionCommand());
+    root.addSubcommand("plugin", pluginCommand());
     root.addSubcommand(
-        "plugin",
-        new CommandLine(new GroupCommands.Plugins())
-            .addSubcommand("list", new PluginListCommand(openRunner(), terminal)));
+        "manifest",
+        new CommandLine(new GroupCommands.Manifests())
+            .addSubcommand("diff", new ManifestDiffCommand(program, terminal)));
     root.addSubcommand("store", storeCommand());
     root.addSubcommand(
         "secrets",
@@ -91,6 +92,21 @@ public final class Commands {
         .addSubcommand(
             "restore",
             withFlags(new StoreRestoreCommand(maintenance, terminal), program.settingFlags()));
+  }
+
+  private CommandLine pluginCommand() {
+    return new CommandLine(new GroupCommands.Plugins())
+        .addSubcommand("list", new PluginListCommand(openRunner(), terminal))
+        .addSubcommand("install", new PluginInstallCommand(server(), terminal))
+        .addSubcommand("rollback", new PluginRollbackCommand(server(), terminal))
+        .addSubcommand("remove", new PluginRemoveCommand(server(), terminal))
+        .addSubcommand("check", new PluginCheckCommand(program, terminal))
+        .addSubcommand("sign", new PluginSignCommand(terminal))
+        .addSubcommand("verify", new PluginVerifyCommand(terminal));
+  }
+
+  private ServerOption server() {
+    return new ServerOption(environment);
   }
 
   private OpenRunner openRunner() {
@@ -147,7 +163,7 @@ public final class Commands {
       exitCodeListHeading = "%nExit status:%n",
       exitCodeList = {
         "0:all went well",
-        "1:the action failed (its code is on standard error), or the runner could not start",
+        "1:what was asked for failed or was refused (standard error says why), or a check found faults",
         "2:the command line or the settings are wrong",
         "3:the action's input is invalid; nothing was called",
         "4:no runner answers at the server's address"

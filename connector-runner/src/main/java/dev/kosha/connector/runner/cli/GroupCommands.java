@@ -43,6 +43,10 @@ final class GroupCommands {
   @Command(
       name = "plugin",
       mixinStandardHelpOptions = true,
-      description = "Looks after the plugins of a runner.")
+      description =
+          "Looks after the plugins of a runner, and after a plugin's zip before it goes there.")
   static final class Plugins extends Group {}
+
+  @Command(name = "manifest", mixinStandardHelpOptions = true, description = "Compares manifests.")
+  static final class Manifests extends Group {}
 }

@@ -1,26 +1,53 @@
 package dev.kosha.connector.runner.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Shows JSON as a table: a list of objects by its columns, anything else by its members. */
+/**
+ * Shows JSON as tables for people to read: a list of objects by its columns, anything else by its
+ * members. What is too long for a table is cut short; whoever needs all of it asks for JSON.
+ */
 final class JsonTable {
+
+  private static final int LONGEST_CELL = 60;
 
   private JsonTable() {}
 
-  /** The rows of the value itself, or of its only list of objects when it has just one. */
-  static Table of(JsonNode value) {
-    List<JsonNode> lists = new ArrayList<>();
-    value.forEach(member -> addIfList(member, lists));
-    if (isListOfObjects(value)) {
-      return rows(value);
+  /** Prints a value: its members, then a table for each of them that is a list of objects. */
+  static void print(JsonNode value, PrintWriter out) {
+    if (!value.isObject()) {
+      (isListOfObjects(value) ? rows(value) : single(value)).print(out);
+      return;
     }
-    return value.isObject() && lists.size() == 1 ? rows(lists.get(0)) : members(value);
+    Table members = new Table(List.of("FIELD", "VALUE"));
+    Map<String, JsonNode> lists = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : value.properties()) {
+      if (isListOfObjects(member.getValue())) {
+        lists.put(member.getKey(), member.getValue());
+      } else {
+        members.add(List.of(member.getKey(), text(member.getValue())));
+      }
+    }
+    boolean hasMembers = lists.size() < value.size();
+    if (hasMembers || lists.isEmpty()) {
+      members.print(out);
+    }
+    lists.forEach((name, list) -> printList(name, list, hasMembers || lists.size() > 1, out));
+  }
+
+  private static void printList(String name, JsonNode list, boolean titled, PrintWriter out) {
+    if (titled) {
+      out.println();
+      out.println(name + ":");
+    }
+    rows(list).print(out);
   }
 
   /** The rows of a list, with these columns only. */
@@ -39,27 +66,36 @@ final class JsonTable {
     return value.isContainerNode() ? value.toString() : value.asText();
   }
 
+  /** Lists within a row would make it unreadable: they have no column. */
   private static Table rows(JsonNode list) {
     Set<String> columns = new LinkedHashSet<>();
-    list.forEach(row -> row.fieldNames().forEachRemaining(columns::add));
-    return of(list, List.copyOf(columns));
-  }
-
-  private static Table members(JsonNode value) {
-    Table table = new Table(List.of("FIELD", "VALUE"));
-    if (!value.isObject()) {
-      table.add(List.of("", text(value)));
+    Set<String> nested = new HashSet<>();
+    for (JsonNode row : list) {
+      for (Map.Entry<String, JsonNode> cell : row.properties()) {
+        columns.add(cell.getKey());
+        if (isListOfObjects(cell.getValue())) {
+          nested.add(cell.getKey());
+        }
+      }
     }
-    for (Map.Entry<String, JsonNode> member : value.properties()) {
-      table.add(List.of(member.getKey(), text(member.getValue())));
+    if (!nested.containsAll(columns)) {
+      columns.removeAll(nested);
+    }
+    Table table = new Table(columns.stream().map(JsonTable::heading).toList());
+    for (JsonNode row : list) {
+      table.add(columns.stream().map(column -> shortened(text(row.path(column)))).toList());
     }
     return table;
   }
 
-  private static void addIfList(JsonNode member, List<JsonNode> lists) {
-    if (isListOfObjects(member)) {
-      lists.add(member);
-    }
+  private static Table single(JsonNode value) {
+    Table table = new Table(List.of("FIELD", "VALUE"));
+    table.add(List.of("", text(value)));
+    return table;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL - 1) + "…";
   }
 
   private static boolean isListOfObjects(JsonNode value) {

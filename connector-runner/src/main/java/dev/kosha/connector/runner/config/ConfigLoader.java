@@ -106,7 +106,12 @@ public final class ConfigLoader {
         new RunnerConfig.Http(
             reader.loopbackHost(Setting.HTTP_HOST),
             reader.wholeNumber(Setting.HTTP_PORT, 0, 65_535),
-            reader.wholeNumber(Setting.HTTP_MAX_BODY_BYTES, 1, 1 << 30),
+            new RunnerConfig.Transfer(
+                reader.wholeNumber(Setting.HTTP_MAX_BODY_BYTES, 1, 1 << 30),
+                reader.wholeNumber(Setting.HTTP_MAX_PLUGIN_BYTES, 1, Integer.MAX_VALUE),
+                reader.positiveDuration(Setting.HTTP_BODY_TIMEOUT),
+                reader.positiveDuration(Setting.HTTP_IDLE_TIMEOUT),
+                reader.wholeNumber(Setting.HTTP_GZIP_MIN_BYTES, 0, Integer.MAX_VALUE)),
             reader.origins(Setting.HTTP_CORS_ORIGINS),
             reader.flag(Setting.HTTP_ACCESS_LOG));
     RunnerConfig.Invocations invocation =

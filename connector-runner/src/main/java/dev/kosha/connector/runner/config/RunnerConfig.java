@@ -49,15 +49,43 @@ public record RunnerConfig(
    *
    * @param host an address of loopback
    * @param port 0 takes any free one
-   * @param maxBodyBytes largest request body that is read
+   * @param transfer limits of what is sent to and fro
    * @param corsOrigins origins whose pages may call; {@code *} stands for any
    * @param accessLog whether each request is logged
    */
   public record Http(
-      String host, int port, int maxBodyBytes, List<String> corsOrigins, boolean accessLog) {
+      String host, int port, Transfer transfer, List<String> corsOrigins, boolean accessLog) {
 
     public Http {
       corsOrigins = List.copyOf(corsOrigins);
+    }
+
+    /** With the usual limits but for the largest request body. */
+    public Http(
+        String host, int port, int maxBodyBytes, List<String> corsOrigins, boolean accessLog) {
+      this(host, port, Transfer.usual(maxBodyBytes), corsOrigins, accessLog);
+    }
+  }
+
+  /**
+   * Limits of what is sent to and fro.
+   *
+   * @param maxBodyBytes largest request body that is read
+   * @param maxPluginBytes largest zip of a plugin that is taken
+   * @param bodyTimeout how long a request body may take to arrive
+   * @param idleTimeout how long a connection stays open without a request
+   * @param gzipMinBytes answers of this size are compressed; 0 for never
+   */
+  public record Transfer(
+      int maxBodyBytes,
+      int maxPluginBytes,
+      Duration bodyTimeout,
+      Duration idleTimeout,
+      int gzipMinBytes) {
+
+    static Transfer usual(int maxBodyBytes) {
+      return new Transfer(
+          maxBodyBytes, 256 << 20, Duration.ofSeconds(30), Duration.ofSeconds(75), 4096);
     }
   }
 

@@ -17,6 +17,30 @@ public enum Setting {
       "BYTES",
       "16777216",
       "Largest request body that is read."),
+  HTTP_MAX_PLUGIN_BYTES(
+      "http.maxPluginBytes",
+      "--max-plugin-bytes",
+      "BYTES",
+      "268435456",
+      "Largest zip of a plugin that is taken over HTTP."),
+  HTTP_BODY_TIMEOUT(
+      "http.bodyTimeout",
+      "--body-timeout",
+      "DURATION",
+      "PT30S",
+      "How long a request body may take to arrive (ISO 8601)."),
+  HTTP_IDLE_TIMEOUT(
+      "http.idleTimeout",
+      "--idle-timeout",
+      "DURATION",
+      "PT75S",
+      "How long a connection stays open without a request (ISO 8601)."),
+  HTTP_GZIP_MIN_BYTES(
+      "http.gzipMinBytes",
+      "--gzip-min-bytes",
+      "BYTES",
+      "4096",
+      "Answers of this size are compressed for callers that accept it; 0 for never."),
   HTTP_CORS_ORIGINS(
       "http.corsOrigins",
       "--cors-origins",

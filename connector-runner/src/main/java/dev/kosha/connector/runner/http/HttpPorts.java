@@ -1,6 +1,5 @@
 package dev.kosha.connector.runner.http;
 
-import dev.kosha.connector.runner.plugin.PluginSummary;
 import dev.kosha.connector.runner.registry.Catalog;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -8,13 +7,15 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What the HTTP side needs of the runner. All parts are thread-safe and do not block.
+ * What the HTTP side needs of the runner. All parts are thread-safe and do not block, but for the
+ * operations of the plugins.
  *
  * @param catalog what is installed now
  * @param actions calls of actions
  * @param connections the connections
- * @param plugins the plugins that are loaded
+ * @param plugins the plugins, and what can be done to them
  * @param readiness why the runner should get no calls now; empty when it should
+ * @param notes what whoever looks after the runner should know, though it may get calls
  * @param meters where it counts, and what {@code /metrics} shows
  * @param clock the source of dates
  */
@@ -22,7 +23,8 @@ public record HttpPorts(
     Supplier<Catalog> catalog,
     ActionCalls actions,
     ConnectionCalls connections,
-    Supplier<List<PluginSummary>> plugins,
+    PluginCalls plugins,
     Supplier<List<NotReady>> readiness,
+    Supplier<List<HealthNote>> notes,
     PrometheusMeterRegistry meters,
     Clock clock) {}

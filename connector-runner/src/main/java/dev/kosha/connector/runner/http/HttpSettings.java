@@ -11,9 +11,11 @@ import java.util.Objects;
  * @param port the port to listen on; 0 for any free one
  * @param eventLoops threads that serve connections
  * @param maxBodyBytes a longer request body is refused
+ * @param maxPluginBytes a longer zip of a plugin is refused
  * @param defaultTimeout how long an invocation may take when its caller does not say
  * @param maxTimeout the longest that a caller may ask for
- * @param bodyTimeout how long a request's body may take to arrive
+ * @param bodyTimeout how long a request's body may take to arrive; a plugin's zip may take longer
+ *     while it comes
  * @param idleTimeout how long a connection stays open without a whole request
  * @param drainTimeout how long a stop waits for the requests under way
  * @param corsOrigins origins whose pages may call, such as {@code https://app.example.com}; {@code
@@ -27,6 +29,7 @@ public record HttpSettings(
     int port,
     int eventLoops,
     int maxBodyBytes,
+    int maxPluginBytes,
     Duration defaultTimeout,
     Duration maxTimeout,
     Duration bodyTimeout,
@@ -47,6 +50,7 @@ public record HttpSettings(
     require(
         maxBodyBytes >= 1 && maxBodyBytes <= GREATEST_BODY_BYTES,
         "maxBodyBytes must be between 1 and " + GREATEST_BODY_BYTES + ": " + maxBodyBytes);
+    require(maxPluginBytes >= 1, "maxPluginBytes must be at least 1: " + maxPluginBytes);
     require(gzipMinBytes >= 0, "gzipMinBytes must not be negative: " + gzipMinBytes);
     requirePositive("defaultTimeout", defaultTimeout);
     requirePositive("maxTimeout", maxTimeout);
@@ -66,6 +70,7 @@ public record HttpSettings(
         8080,
         Math.max(1, Runtime.getRuntime().availableProcessors()),
         16 << 20,
+        256 << 20,
         Duration.ofSeconds(30),
         Duration.ofMinutes(5),
         Duration.ofSeconds(30),

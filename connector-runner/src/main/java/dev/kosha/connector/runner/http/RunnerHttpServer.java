@@ -36,6 +36,7 @@ public final class RunnerHttpServer implements AutoCloseable {
   private final HttpSettings settings;
   private final Vertx vertx;
   private final Drain drain;
+  private final PluginQueue pluginQueue = new PluginQueue();
   private final AccessLog accessLog;
   private final JvmMeters jvmMeters;
   private final List<LoopServer> servers = new CopyOnWriteArrayList<>();
@@ -80,7 +81,7 @@ public final class RunnerHttpServer implements AutoCloseable {
             new HttpMeters(ports.meters(), drain),
             drain,
             new Cors(settings.corsOrigins()));
-    RouteTable table = new RouteTable(HttpRoutes.of(ports, drain));
+    RouteTable table = new RouteTable(HttpRoutes.of(ports, drain, pluginQueue));
     Future<String> deployed =
         vertx.deployVerticle(
             () -> {
@@ -158,6 +159,7 @@ public final class RunnerHttpServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      pluginQueue.close();
       accessLog.close();
       jvmMeters.close();
     }

@@ -47,6 +47,7 @@ final class DataSources {
   /** SQLite gives its journals the permissions of the file. */
   static void createPrivately(Path file) {
     try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
       if (Files.getFileStore(file.toAbsolutePath().getParent())
           .supportsFileAttributeView("posix")) {
         Files.createFile(

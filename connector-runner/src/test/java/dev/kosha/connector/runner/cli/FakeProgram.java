@@ -13,6 +13,8 @@ final class FakeProgram implements Program {
   final List<String> asked = new ArrayList<>();
   ActionReply reply = new ActionReply.Answered(json("{\"greeting\": \"hello ada\"}"));
   List<InputFault> faults = List.of();
+  String checkReport = "{}";
+  String changes = "[]";
 
   static JsonNode json(String text) {
     try {
@@ -76,6 +78,18 @@ final class FakeProgram implements Program {
   }
 
   @Override
+  public JsonNode checkPlugin(Path zip) {
+    asked.add("check " + zip.getFileName());
+    return json(checkReport);
+  }
+
+  @Override
+  public JsonNode manifestChanges(Path before, Path after) {
+    asked.add("diff " + before + " " + after);
+    return json(changes);
+  }
+
+  @Override
   public RunnerAccess openLocal(Map<String, String> flags) {
     asked.add("open " + flags);
     return new FakeRunner();
@@ -124,7 +138,14 @@ final class FakeProgram implements Program {
     @Override
     public JsonNode plugins() {
       return json(
-          "[{\"id\": \"echo\", \"version\": \"1.0.0\", \"generation\": 3, \"loadedAt\": \"now\"}]");
+          """
+          {"plugins": [
+             {"id": "echo", "version": "1.1.0", "previousVersion": "1.0.0", "generation": 3,
+              "leases": 2, "loadersNotCollected": 0, "loadedAt": "now"},
+             {"id": "slow", "version": "2.0.0", "generation": 4, "leases": 0,
+              "loadersNotCollected": 1, "loadedAt": "then"}],
+           "refused": [{"file": "bad.zip", "plugin": "", "reason": "it is damaged"}]}
+          """);
     }
 
     @Override

@@ -78,6 +78,10 @@ final class ConfigLoaderTest {
               host: localhost
               port: 0
               maxBodyBytes: 1024
+              maxPluginBytes: 2048
+              bodyTimeout: PT4S
+              idleTimeout: PT5S
+              gzipMinBytes: 0
               corsOrigins: ["https://a.example", "http://localhost:3000"]
               accessLog: true
             plugins: {folder: %1$s, pollInterval: PT9S, trustedKeys: [%1$s/a, %1$s/b]}
@@ -96,7 +100,8 @@ final class ConfigLoaderTest {
                 new RunnerConfig.Http(
                     "localhost",
                     0,
-                    1024,
+                    new RunnerConfig.Transfer(
+                        1024, 2048, Duration.ofSeconds(4), Duration.ofSeconds(5), 0),
                     List.of("https://a.example", "http://localhost:3000"),
                     true),
                 new RunnerConfig.Plugins(folder, Duration.ofSeconds(9), List.of(a, b)),

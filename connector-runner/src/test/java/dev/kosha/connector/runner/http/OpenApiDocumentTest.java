@@ -93,12 +93,14 @@ class OpenApiDocumentTest {
   @Test
   void operations_ofEmptyCatalog_areTheServersRoutes() {
     Map<String, List<String>> served = new TreeMap<>();
-    HttpRoutes.of(ports(), new Drain())
-        .forEach(
-            route ->
-                served
-                    .computeIfAbsent(route.template(), t -> new ArrayList<>())
-                    .add(route.method().name()));
+    try (PluginQueue queue = new PluginQueue()) {
+      HttpRoutes.of(ports(), new Drain(), queue)
+          .forEach(
+              route ->
+                  served
+                      .computeIfAbsent(route.template(), t -> new ArrayList<>())
+                      .add(route.method().name()));
+    }
     // Each installed action is an operation of its own in the document.
     served.put("/v1/actions/{id}", List.of("GET"));
 
@@ -111,6 +113,7 @@ class OpenApiDocumentTest {
         TestCatalog::create,
         new FakeActions(),
         new FakeConnections(),
+        new FakePlugins(),
         List::of,
         List::of,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

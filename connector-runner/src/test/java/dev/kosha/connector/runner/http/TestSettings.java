@@ -8,6 +8,7 @@ final class TestSettings {
 
   int port;
   int maxBodyBytes = 100_000;
+  int maxPluginBytes = 10_000_000;
   Duration bodyTimeout = Duration.ofSeconds(20);
   Duration idleTimeout = Duration.ofSeconds(60);
   Duration drainTimeout = Duration.ofSeconds(20);
@@ -21,6 +22,7 @@ final class TestSettings {
         port,
         2,
         maxBodyBytes,
+        maxPluginBytes,
         Duration.ofSeconds(30),
         Duration.ofMinutes(5),
         bodyTimeout,

@@ -27,7 +27,7 @@ final class CommitOperation extends JoinedOperation {
     requireAssigned(consumer, member);
     Map<TopicPartition, Long> offsets = new TreeMap<>(TopicPartitions.ORDER);
     offsets.putAll(named.isEmpty() ? member.deliveries().uncommitted() : named);
-    if (member.commit(offsets)) {
+    if (member.assignment().commit(offsets)) {
       return Step.done(
           JsonNodeFactory.instance.objectNode().set("offsets", TopicPartitions.toJson(offsets)));
     }

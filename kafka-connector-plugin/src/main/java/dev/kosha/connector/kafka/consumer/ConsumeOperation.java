@@ -65,7 +65,7 @@ final class ConsumeOperation extends Operation {
       member.deliveries().answerGiven();
       confirmed = true;
       if (onNextConsume) {
-        member.confirm();
+        member.assignment().confirm();
       }
     }
     member.fill(records);
@@ -74,7 +74,7 @@ final class ConsumeOperation extends Operation {
       try {
         idle = !member.poll(slice());
         if (onNextConsume) {
-          member.confirmRestored();
+          member.assignment().confirmRestored();
         }
       } catch (KafkaException e) {
         return failed(consumer, records, e);
@@ -110,7 +110,7 @@ final class ConsumeOperation extends Operation {
 
   private static void commitNow(Member member) {
     try {
-      if (!member.commit(member.deliveries().uncommittedWithAnswer())) {
+      if (!member.assignment().commit(member.deliveries().uncommittedWithAnswer())) {
         member.rollBack();
         throw new ConnectorException(
             KafkaErrorCode.COMMIT_REJECTED, "the group is being rebalanced: consume again");

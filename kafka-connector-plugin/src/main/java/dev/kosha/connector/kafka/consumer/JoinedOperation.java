@@ -39,10 +39,10 @@ abstract class JoinedOperation extends Operation {
       stored = null;
       return isOver() ? giveUp(consumer) : Step.after(HOLD_PAUSE);
     }
-    if (!member.get().joined()) {
+    if (!member.get().assignment().joined()) {
       pollQuietly(member.get());
     }
-    if (member.get().joined()) {
+    if (member.get().assignment().joined()) {
       return proceed(consumer, member.get());
     }
     return isOver() ? giveUp(consumer) : Step.again();
@@ -53,7 +53,7 @@ abstract class JoinedOperation extends Operation {
     try {
       var unused = member.poll(SLICE);
     } catch (InvalidOffsetException e) {
-      if (!member.joined()) {
+      if (!member.assignment().joined()) {
         throw e;
       }
     }

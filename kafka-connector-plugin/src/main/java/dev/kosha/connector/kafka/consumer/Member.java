@@ -6,24 +6,18 @@ import dev.kosha.connector.kafka.record.RecordBatch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,20 +38,15 @@ final class Member {
   private final Consumer<byte[], byte[]> consumer;
   private final Deliveries deliveries;
 
-  /** Partitions that went on from a stored place; their commit is due with the next consume. */
-  private final Set<TopicPartition> restored = new HashSet<>();
-
-  /** Offsets whose commit a rebalance got in the way of; tried again when partitions go. */
-  private final Map<TopicPartition, Long> confirmed = new HashMap<>();
-
+  private final Assignment assignment;
   private Subscription subscription = new Subscription(List.of(), "");
-  private boolean joined;
   private boolean paused;
 
   private Member(String name, Consumer<byte[], byte[]> consumer, Deliveries deliveries) {
     this.name = name;
     this.consumer = consumer;
     this.deliveries = deliveries;
+    this.assignment = new Assignment(name, consumer, deliveries, REQUEST);
   }
 
   /**
@@ -84,17 +73,12 @@ final class Member {
       return;
     }
     if (wanted.pattern().isEmpty()) {
-      consumer.subscribe(wanted.topics(), new Rebalances());
+      consumer.subscribe(wanted.topics(), assignment);
     } else {
-      consumer.subscribe(Pattern.compile(wanted.pattern()), new Rebalances());
+      consumer.subscribe(Pattern.compile(wanted.pattern()), assignment);
     }
     subscription = wanted;
-    joined = false;
-  }
-
-  /** Whether its group has told it its partitions, be they none. */
-  boolean joined() {
-    return joined;
+    assignment.expectAnother();
   }
 
   /**
@@ -132,6 +116,10 @@ final class Member {
     return deliveries;
   }
 
+  Assignment assignment() {
+    return assignment;
+  }
+
   void fill(RecordBatch batch) {
     deliveries.fill(batch);
   }
@@ -146,51 +134,6 @@ final class Member {
   /** Takes the answer back that is being filled. */
   void rollBack() {
     deliveries.rollBack().forEach(consumer::seek);
-  }
-
-  /**
-   * Commits offsets.
-   *
-   * @return false when the group has moved on: poll, which brings the assignment up to date, and
-   *     try again
-   * @throws KafkaException when there is no answer, or no right to commit
-   */
-  boolean commit(Map<TopicPartition, Long> offsets) {
-    if (offsets.isEmpty()) {
-      return true;
-    }
-    Map<TopicPartition, OffsetAndMetadata> request = new HashMap<>();
-    offsets.forEach((partition, offset) -> request.put(partition, new OffsetAndMetadata(offset)));
-    try {
-      consumer.commitSync(request, REQUEST);
-    } catch (RebalanceInProgressException | CommitFailedException e) {
-      LOG.info("Consumer '{}' could not commit during a rebalance: {}", name, e.getMessage());
-      return false;
-    }
-    deliveries.committed(offsets);
-    return true;
-  }
-
-  /** Commits what was answered: the caller has asked for more, and so has it. */
-  void confirm() {
-    Map<TopicPartition, Long> offsets = deliveries.uncommitted();
-    confirmed.clear();
-    restored.clear();
-    if (!commit(offsets)) {
-      confirmed.putAll(offsets);
-    }
-  }
-
-  /** The same for partitions that came since, with a place that an earlier member had stored. */
-  void confirmRestored() {
-    if (restored.isEmpty()) {
-      return;
-    }
-    Map<TopicPartition, Long> offsets = deliveries.uncommitted();
-    offsets.keySet().retainAll(restored);
-    if (commit(offsets)) {
-      restored.clear();
-    }
   }
 
   /** Goes on at other places. */
@@ -266,59 +209,6 @@ final class Member {
                       : GroupMembershipOperation.REMAIN_IN_GROUP));
     } catch (KafkaException e) {
       LOG.warn("Consumer '{}' did not close cleanly", name, e);
-    }
-  }
-
-  /** Follows the group's assignments. Called by Kafka within {@code poll}, on its thread. */
-  private final class Rebalances implements ConsumerRebalanceListener {
-
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      joined = true;
-      if (partitions.isEmpty()) {
-        return;
-      }
-      Map<TopicPartition, OffsetAndMetadata> committed =
-          consumer.committed(Set.copyOf(partitions), REQUEST);
-      for (TopicPartition partition : partitions) {
-        OffsetAndMetadata offset = committed.get(partition);
-        deliveries
-            .assigned(partition, offset == null ? Place.UNKNOWN : offset.offset())
-            .ifPresent(
-                position -> {
-                  consumer.seek(partition, position);
-                  restored.add(partition);
-                });
-      }
-      LOG.info("Consumer '{}' was given {}", name, partitions);
-    }
-
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      commitConfirmed(partitions);
-      taken(partitions);
-    }
-
-    @Override
-    public void onPartitionsLost(Collection<TopicPartition> partitions) {
-      joined = false;
-      taken(partitions);
-      LOG.warn("Consumer '{}' lost {} to its group", name, partitions);
-    }
-
-    private void commitConfirmed(Collection<TopicPartition> partitions) {
-      confirmed.keySet().retainAll(partitions);
-      try {
-        var unused = commit(Map.copyOf(confirmed));
-      } catch (KafkaException e) {
-        LOG.warn("Consumer '{}' could not commit before it gave up {}", name, partitions, e);
-      }
-    }
-
-    private void taken(Collection<TopicPartition> partitions) {
-      deliveries.revoked(partitions);
-      restored.removeAll(partitions);
-      confirmed.keySet().removeAll(partitions);
     }
   }
 }

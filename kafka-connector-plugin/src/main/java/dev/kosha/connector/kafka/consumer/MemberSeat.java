@@ -141,7 +141,7 @@ final class MemberSeat {
       State state = pending == null ? State.CLOSED : State.FAILED;
       status = new ConsumerStatus(state, status.places(), status.lastFailure());
     } else {
-      State state = open.joined() ? State.ACTIVE : State.JOINING;
+      State state = open.assignment().joined() ? State.ACTIVE : State.JOINING;
       status = new ConsumerStatus(state, open.deliveries().places(), status.lastFailure());
     }
   }
@@ -206,10 +206,10 @@ final class MemberSeat {
     if (age > CONNECT.toNanos() && !open.connected()) {
       throw unavailable("no broker can be reached");
     }
-    if (age > JOIN.toNanos() && !open.joined()) {
+    if (age > JOIN.toNanos() && !open.assignment().joined()) {
       throw unavailable("its group has not let it in");
     }
-    if (open.joined() && open.deliveries().assignment().isEmpty()) {
+    if (open.assignment().joined() && open.deliveries().assignment().isEmpty()) {
       open.missingTopic()
           .ifPresent(
               topic -> {

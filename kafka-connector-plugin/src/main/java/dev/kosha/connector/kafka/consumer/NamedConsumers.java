@@ -5,7 +5,6 @@ import dev.kosha.connector.api.ActionContext;
 import dev.kosha.connector.api.ActionRegistrar;
 import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.api.ConnectorException;
-import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.client.KafkaClients;
 import dev.kosha.connector.kafka.client.TopicLookup;
 import java.time.Duration;
@@ -80,10 +79,10 @@ public final class NamedConsumers implements AutoCloseable {
   public void register(ActionRegistrar actions) {
     actions.register("kafka.createConsumer", new CreateConsumerAction(this, topics));
     actions.register("kafka.subscribe", new SubscribeAction(this, topics));
-    actions.register("kafka.commitOffsets", this::commitOffsets);
-    actions.register("kafka.seek", this::seek);
+    actions.register("kafka.commitOffsets", new CommitOffsetsAction(this));
+    actions.register("kafka.seek", new SeekAction(this));
     actions.register("kafka.listConsumers", new ListConsumersAction(this));
-    actions.register("kafka.deleteConsumer", this::delete);
+    actions.register("kafka.deleteConsumer", new DeleteConsumerAction(this));
   }
 
   /** Answers the next records of a consumer, as the manifest of {@code kafka.consume} says. */
@@ -93,54 +92,18 @@ public final class NamedConsumers implements AutoCloseable {
     return submit(name, new ConsumeOperation(request, end), invocation);
   }
 
-  private CompletionStage<JsonNode> commitOffsets(JsonNode input, ActionContext invocation) {
-    return Answers.of(
-        () ->
-            submit(
-                input.path("consumer").asText(),
-                new CommitOperation(
-                    TopicPartitions.offsets(input.path("offsets")), endNanos(invocation)),
-                invocation));
-  }
-
-  private CompletionStage<JsonNode> seek(JsonNode input, ActionContext invocation) {
-    return Answers.of(
-        () ->
-            submit(
-                input.path("consumer").asText(),
-                new SeekOperation(SeekTarget.of(input), endNanos(invocation)),
-                invocation));
-  }
-
-  private CompletionStage<JsonNode> delete(JsonNode input, ActionContext invocation) {
-    String name = input.path("consumer").asText();
-    return Answers.of(
-        () ->
-            CompletableFuture.supplyAsync(
-                    () -> host.store().remove(name), host.context().executor())
-                .thenCompose(removed -> endRemoved(removed.definition())));
-  }
-
-  private CompletionStage<JsonNode> endRemoved(ConsumerDefinition removed) {
-    JsonNode answer =
-        host.context()
-            .mapper()
-            .createObjectNode()
-            .put("consumer", removed.name())
-            .put("groupId", removed.groupId());
-    NamedConsumer consumer = consumers.get(removed.name());
+  /**
+   * Ends what this session holds of a consumer that was deleted; its group may have its partitions
+   * at once.
+   */
+  CompletionStage<Boolean> end(String name) {
+    NamedConsumer consumer = consumers.get(name);
     if (consumer == null) {
-      return CompletableFuture.completedFuture(answer);
+      return CompletableFuture.completedFuture(false);
     }
     ReleaseOperation release = new ReleaseOperation(true);
     consumer.end(release);
-    return release
-        .answer()
-        .handle(
-            (done, error) -> {
-              consumers.remove(removed.name(), consumer);
-              return answer;
-            });
+    return release.answer().handle((done, error) -> consumers.remove(name, consumer));
   }
 
   /** Has the consumer join its group, for some seconds at most. Never fails. */
@@ -155,7 +118,8 @@ public final class NamedConsumers implements AutoCloseable {
             });
   }
 
-  private long endNanos(ActionContext invocation) {
+  /** When an operation of an invocation has to have ended: in a few seconds, or sooner. */
+  long endNanos(ActionContext invocation) {
     return Operation.endNanos(Duration.ofSeconds(5), invocation, host.context().clock());
   }
 
@@ -168,32 +132,44 @@ public final class NamedConsumers implements AutoCloseable {
     return Optional.ofNullable(consumers.get(name)).map(consumer -> consumer.seat().status());
   }
 
-  private CompletionStage<JsonNode> submit(
-      String name, Operation operation, ActionContext invocation) {
+  /** Queues an operation on a consumer; the stage fails as the operation does. */
+  CompletionStage<JsonNode> submit(String name, Operation operation, ActionContext invocation) {
     startTicking();
-    try {
-      if (!trySubmit(name, operation)) {
-        throw new ConnectorException(
-            StandardErrorCode.UNAVAILABLE, "consumer '" + name + "' is being closed");
-      }
-    } catch (ConnectorException e) {
-      return CompletableFuture.failedFuture(e);
-    }
     operation.endWith(invocation, name);
+    submit(name, operation);
     if (host.retired().get()) {
       var unused = consumer(name).submit(new ReleaseOperation(false));
     }
     return operation.answer();
   }
 
-  /** One that was unused may be dropped after it was found; the next attempt meets its heir. */
-  private boolean trySubmit(String name, Operation operation) {
-    for (int attempt = 0; attempt < 3; attempt++) {
-      if (consumer(name).submit(operation)) {
-        return true;
+  /** One that comes to its end, as it was deleted, say, is waited for: its heir does it then. */
+  private void submit(String name, Operation operation) {
+    NamedConsumer consumer = consumer(name);
+    try {
+      if (consumer.submit(operation)) {
+        return;
+      }
+      requireOpen(name);
+      var unused =
+          consumer
+              .over()
+              .thenRun(
+                  () -> {
+                    consumers.remove(name, consumer);
+                    submit(name, operation);
+                  });
+    } catch (ConnectorException e) {
+      if (operation.claim()) {
+        operation.answer().completeExceptionally(e);
       }
     }
-    return false;
+  }
+
+  private synchronized void requireOpen(String name) {
+    if (closed) {
+      throw NamedConsumer.closing(name);
+    }
   }
 
   private NamedConsumer consumer(String name) {

@@ -91,163 +91,6 @@ class ProduceIT {
   }
 
   @Test
-  void batch_eachRecord_succeedsOrFailsByItselfInOrder() {
-    try (KafkaCalls kafka = KafkaCalls.open()) {
-      String topic = kafka.createTopic(1);
-
-      JsonNode answer =
-          kafka.call(
-              "kafka.produce",
-              """
-              {'topic': '%s', 'valueFormat': 'string', 'records': [
-                {'value': 'one'}, {'value': 2}, {'value': 'three', 'partition': 7},
-                {'key': 'gone', 'tombstone': true}, {'value': {'x': 5}, 'valueFormat': 'json'},
-                {'value': '!', 'valueFormat': 'binary'}, {}]}
-              """
-                  .formatted(topic));
-
-      assertThat(answer.path("succeeded").intValue()).isEqualTo(3);
-      assertThat(answer.path("failed").intValue()).isEqualTo(4);
-      assertThat(answer.path("results").findValuesAsText("offset")).containsExactly("0", "1", "2");
-      assertThat(answer.at("/results/0/offset").intValue()).isZero();
-      assertThat(answer.at("/results/1/error/code").asText()).isEqualTo("INVALID_INPUT");
-      assertThat(answer.at("/results/1/error/pointer").asText()).isEqualTo("/records/1/value");
-      assertThat(answer.at("/results/2/error/code").asText()).isEqualTo("UNKNOWN_PARTITION");
-      assertThat(answer.at("/results/3/offset").intValue()).isEqualTo(1);
-      assertThat(answer.at("/results/4/offset").intValue()).isEqualTo(2);
-      assertThat(answer.at("/results/5/error/message").asText()).contains("not valid base64");
-      assertThat(answer.at("/results/6/error/retriable").booleanValue()).isFalse();
-    }
-  }
-
-  @Test
-  void batch_unknownTopic_failsEachRecord() {
-    try (KafkaCalls kafka = KafkaCalls.open()) {
-      JsonNode answer =
-          kafka.call(
-              "kafka.produce",
-              "{'topic': '%s', 'records': [{'value': 1}, {'value': 2}]}"
-                  .formatted(KafkaCalls.uniqueTopic()));
-
-      assertThat(answer.path("failed").intValue()).isEqualTo(2);
-      assertThat(answer.at("/results/1/error/code").asText()).isEqualTo("UNKNOWN_TOPIC");
-    }
-  }
-
-  @Test
-  void batchOfManyRecords_toAFreshTopic_keepsItsOrder() {
-    try (KafkaCalls kafka = KafkaCalls.open()) {
-      String topic = kafka.createTopic(1);
-      StringBuilder records = new StringBuilder();
-      for (int i = 0; i < 10_000; i++) {
-        records.append(i == 0 ? "" : ",").append("{'value': ").append(i).append('}');
-      }
-
-      JsonNode answer =
-          kafka.call("kafka.produce", "{'topic': '%s', 'records': [%s]}".formatted(topic, records));
-
-      assertThat(answer.path("succeeded").intValue()).isEqualTo(10_000);
-      JsonNode read = readAll(kafka, topic);
-      assertThat(read).hasSize(10_000);
-      for (int i = 0; i < 10_000; i++) {
-        assertThat(read.get(i).path("value").intValue()).isEqualTo(i);
-      }
-    }
-  }
-
-  @Test
-  void recordTooLargeForTheTopic_namesBothSizes() {
-    try (KafkaCalls kafka = KafkaCalls.open()) {
-      String topic = KafkaCalls.uniqueTopic();
-      kafka.call(
-          "kafka.createTopic",
-          "{'topic': '%s', 'partitions': 1, 'configs': {'max.message.bytes': '1000'}}"
-              .formatted(topic));
-
-      ConnectorException failure =
-          Failures.assertFails(
-              KafkaErrorCode.RECORD_TOO_LARGE,
-              () -> kafka.call("kafka.produce", textRecord(topic, 2_000)));
-
-      assertThat(failure.message())
-          .isEqualTo(
-              "record of 2000 bytes for topic '%s' is larger than the topic takes (1000 bytes)"
-                  .formatted(topic));
-    }
-  }
-
-  @Test
-  void recordTooLargeForTheClient_namesBothSizes() {
-    try (KafkaCalls kafka = KafkaCalls.open()) {
-      String topic = kafka.createTopic(1);
-
-      ConnectorException failure =
-          Failures.assertFails(
-              KafkaErrorCode.RECORD_TOO_LARGE,
-              () -> kafka.call("kafka.produce", textRecord(topic, 17 * 1024 * 1024)));
-
-      assertThat(failure.message()).contains("17825880 bytes", "16777216");
-    }
-  }
-
-  @Test
-  void recordOfTwoMegabytes_toATopicThatTakesIt_isWritten() {
-    try (KafkaCalls kafka = KafkaCalls.open()) {
-      String topic = KafkaCalls.uniqueTopic();
-      kafka.call(
-          "kafka.createTopic",
-          "{'topic': '%s', 'partitions': 1, 'configs': {'max.message.bytes': '3000000'}}"
-              .formatted(topic));
-
-      JsonNode answer = kafka.call("kafka.produce", textRecord(topic, 2_000_000));
-
-      assertThat(answer.path("offset").intValue()).isZero();
-    }
-  }
-
-  @Test
-  void recordWithoutKey_toACompactedTopic_isInvalid() {
-    try (KafkaCalls kafka = KafkaCalls.open()) {
-      String topic = KafkaCalls.uniqueTopic();
-      kafka.call(
-          "kafka.createTopic",
-          "{'topic': '%s', 'partitions': 1, 'configs': {'cleanup.policy': 'compact'}}"
-              .formatted(topic));
-
-      Failures.assertFails(
-          KafkaErrorCode.INVALID_RECORD,
-          () -> kafka.call("kafka.produce", "{'topic': '%s', 'value': 1}".formatted(topic)));
-    }
-  }
-
-  @Test
-  void timestampFarInTheFuture_isInvalid() {
-    try (KafkaCalls kafka = KafkaCalls.open()) {
-      String topic = kafka.createTopic(1);
-
-      Failures.assertFails(
-          KafkaErrorCode.INVALID_RECORD,
-          () ->
-              kafka.call(
-                  "kafka.produce",
-                  "{'topic': '%s', 'value': 1, 'timestamp': 99999999999999}".formatted(topic)));
-    }
-  }
-
-  @Test
-  void topicDeletedMeanwhile_isUnknown() {
-    try (KafkaCalls kafka = KafkaCalls.open()) {
-      String topic = kafka.createTopic(1);
-      String input = "{'topic': '%s', 'value': 1}".formatted(topic);
-      kafka.call("kafka.produce", input);
-
-      kafka.call("kafka.deleteTopic", "{'topic': '%s'}".formatted(topic));
-
-      Failures.assertFails(KafkaErrorCode.UNKNOWN_TOPIC, () -> kafka.call("kafka.produce", input));
-    }
-  }
-
-  @Test
   void traceContext_isAddedUnlessTheCallerSetIt() {
     try (KafkaCalls kafka = KafkaCalls.open()) {
       String topic = kafka.createTopic(1);
@@ -283,7 +126,7 @@ class ProduceIT {
     }
   }
 
-  private static JsonNode readAll(KafkaCalls kafka, String topic) {
+  static JsonNode readAll(KafkaCalls kafka, String topic) {
     return kafka
         .call("kafka.consume", "{'topic': '%s', 'maxRecords': 100000}".formatted(topic))
         .path("records");
@@ -291,10 +134,5 @@ class ProduceIT {
 
   private static String compact(String json) {
     return KafkaCalls.json(json).toString();
-  }
-
-  private static String textRecord(String topic, int length) {
-    return "{'topic': '%s', 'valueFormat': 'string', 'value': '%s'}"
-        .formatted(topic, "x".repeat(length));
   }
 }

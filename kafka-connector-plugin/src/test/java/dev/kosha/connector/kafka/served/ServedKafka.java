@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A runner with the connector's zip, and a caller of it. One thread; the test closes it. */
+/** A runner with the connector's zip, and a caller of it. Thread-safe; the test closes it. */
 final class ServedKafka implements AutoCloseable {
 
   private static final JsonMapper MAPPER =
@@ -82,6 +82,21 @@ new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofSeconds(60), 10_
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The runner itself, for what is not done over HTTP. */
+  Runner runner() {
+    return runner;
+  }
+
+  /** The runner's own folder; it goes at the end. */
+  Path folder() {
+    return folder;
+  }
+
+  /** Where it listens. */
+  URI address() {
+    return runner.address();
   }
 
   /** Invokes an action on the connection named {@code default}. */
