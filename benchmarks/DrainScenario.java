@@ -57,8 +57,7 @@ record DrainScenario(String name) {
                     .put("maxBytes", MAX_BYTES)
                     .put("timeout", "PT0.2S"));
     ByteBuffer request =
-        LoadGenerator.post(
-            client, RunnerClient.path("kafka.consume"), consume.toString());
+        LoadGenerator.post(client, RunnerClient.path("kafka.consume"), consume.toString());
     long wanted = bench.options().drained();
     LoadGenerator.Result result =
         new LoadGenerator(client.address(), request, count)

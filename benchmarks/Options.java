@@ -30,7 +30,8 @@ record Options(Duration warmUp, Duration measured, long drained, int starts, boo
    * @throws IllegalArgumentException when they will not do
    */
   static Options of(List<String> arguments) {
-    Options options = new Options(Duration.ofSeconds(10), Duration.ofSeconds(10), 1_000_000, 5, false);
+    Options options =
+        new Options(Duration.ofSeconds(10), Duration.ofSeconds(10), 1_000_000, 5, false);
     for (int i = 0; i < arguments.size(); i++) {
       if (arguments.get(i).equals("--quick")) {
         options =
@@ -39,8 +40,7 @@ record Options(Duration warmUp, Duration measured, long drained, int starts, boo
       }
       if (arguments.get(i).equals("--auth")) {
         options =
-            new Options(
-                options.warmUp, options.measured, options.drained, options.starts, true);
+            new Options(options.warmUp, options.measured, options.drained, options.starts, true);
         continue;
       }
       if (i + 1 == arguments.size()) {

@@ -24,12 +24,13 @@ record ProduceScenario(String name, int connections, int recordsPerRequest) {
   }
 
   Measurement run(Bench bench) throws IOException, InterruptedException {
-    String topic = bench.createTopic("produce-" + connections + "-" + recordsPerRequest + "-" + System.nanoTime());
+    String topic =
+        bench.createTopic(
+            "produce-" + connections + "-" + recordsPerRequest + "-" + System.nanoTime());
     ObjectNode input =
         recordsPerRequest == 1 ? Payload.single(topic) : Payload.batch(topic, recordsPerRequest);
     ByteBuffer request =
-        LoadGenerator.post(
-            bench.client(), RunnerClient.path("kafka.produce"), input.toString());
+        LoadGenerator.post(bench.client(), RunnerClient.path("kafka.produce"), input.toString());
     LoadGenerator.Result warmUp = generate(bench, request, bench.options().warmUp());
     CpuMeter cpu = CpuMeter.start(bench.runner(), bench.broker());
     LoadGenerator.Result result = generate(bench, request, bench.options().measured());

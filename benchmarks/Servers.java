@@ -45,8 +45,7 @@ final class Servers implements AutoCloseable {
   }
 
   /** A runner that answers, and how long that took. */
-  record RunningRunner(
-      Running server, InetSocketAddress http, Duration untilReady, String apiKey) {
+  record RunningRunner(Running server, InetSocketAddress http, Duration untilReady, String apiKey) {
 
     RunnerClient client() {
       return new RunnerClient(http, apiKey);

@@ -69,13 +69,20 @@ final class Listener implements AutoCloseable {
     return new HttpPorts(
         runner::catalog,
         ActionCalls.of(runner.invoker(), runner.options()),
-        ConnectionCalls.of(runner.connections()),
+        connections(runner),
         PluginCalls.of(runner.plugins()),
         runner.identity(),
         health::notReady,
         health::notes,
         runner.meters(),
         runner.clock());
+  }
+
+  private static ConnectionCalls connections(Runner runner) {
+    return runner
+        .storedConnections()
+        .map(stored -> ConnectionCalls.of(runner.connections(), stored))
+        .orElseGet(() -> ConnectionCalls.of(runner.connections()));
   }
 
   /** The address that callers use, without a path. */

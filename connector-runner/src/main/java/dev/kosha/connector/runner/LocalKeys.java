@@ -35,7 +35,8 @@ final class LocalKeys implements KeyAccess {
   static LocalKeys open(RunnerConfig config) {
     try {
       Files.createDirectories(config.dataFolder());
-      return new LocalKeys(Store.open(StoreSettings.of("", config.dataFolder())));
+      return new LocalKeys(
+          Store.open(StoreSettings.of(config.storage().url(), config.dataFolder())));
     } catch (IOException e) {
       throw failed("data folder '" + config.dataFolder() + "' cannot be used", e);
     } catch (StoreException e) {

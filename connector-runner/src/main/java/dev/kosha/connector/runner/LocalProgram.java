@@ -10,6 +10,7 @@ import dev.kosha.connector.runner.cli.CommandFailure;
 import dev.kosha.connector.runner.cli.ExitCode;
 import dev.kosha.connector.runner.cli.Flag;
 import dev.kosha.connector.runner.cli.KeyAccess;
+import dev.kosha.connector.runner.cli.Maintenance;
 import dev.kosha.connector.runner.cli.Program;
 import dev.kosha.connector.runner.cli.RunnerAccess;
 import dev.kosha.connector.runner.cli.Terminal;
@@ -24,6 +25,7 @@ import dev.kosha.connector.runner.dev.ServiceStartException;
 import dev.kosha.connector.runner.http.HttpStartException;
 import dev.kosha.connector.runner.log.StderrLogging;
 import dev.kosha.connector.runner.manifest.ManifestChange;
+import dev.kosha.connector.runner.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,6 +145,11 @@ final class LocalProgram implements Program {
   }
 
   @Override
+  public Maintenance maintenance() {
+    return new StoreMaintenance(flags -> load(flags).config());
+  }
+
+  @Override
   public JsonNode checkPlugin(Path zip) {
     try {
       return PluginCheck.run(zip);
@@ -177,7 +184,7 @@ final class LocalProgram implements Program {
   }
 
   /** Says what a person can act on, instead of where in the program it happened. */
-  private static <T> T guarded(Supplier<T> work) {
+  static <T> T guarded(Supplier<T> work) {
     try {
       return work.get();
     } catch (ConfigException e) {
@@ -190,7 +197,7 @@ final class LocalProgram implements Program {
     } catch (FolderInUseException e) {
       throw new CommandFailure(
           ExitCode.FAILED, List.of(e.getMessage(), "Name another one with --data."), e);
-    } catch (ServiceStartException e) {
+    } catch (ServiceStartException | StoreException e) {
       throw new CommandFailure(ExitCode.FAILED, List.of(String.valueOf(e.getMessage())), e);
     }
   }

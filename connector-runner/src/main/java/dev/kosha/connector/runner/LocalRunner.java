@@ -38,7 +38,7 @@ final class LocalRunner implements RunnerAccess {
 
   static LocalRunner open(RunnerConfig config, Map<String, String> environment) {
     DataFolder data = DataFolder.temporary();
-    LocalRunner local = new LocalRunner(data, Runner.open(config.in(data.path())));
+    LocalRunner local = new LocalRunner(data, Runner.openWithoutStore(config.in(data.path())));
     try {
       local.runner.load();
       Provisioning.run(local.runner, environment);

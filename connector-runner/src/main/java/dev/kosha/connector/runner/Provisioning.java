@@ -90,7 +90,11 @@ final class Provisioning {
     try {
       runner
           .connections()
-          .provision(connection.name(), connection.connector(), connection.settings());
+          .provision(
+              connection.name(),
+              connection.connector(),
+              connection.settings(),
+              connection.source());
     } catch (InvalidSettingsException e) {
       return Optional.of(e.getMessage() + " (from " + connection.source() + ")");
     }

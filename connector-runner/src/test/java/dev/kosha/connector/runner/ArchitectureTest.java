@@ -80,6 +80,7 @@ final class ArchitectureTest {
           entry("com.nimbusds..", List.of("identity")),
           entry("org.bouncycastle..", List.of("identity")),
           entry("java.sql..", List.of("store")),
+          entry("com.google.crypto.tink..", List.of("connection")),
           entry("org.jdbi..", List.of("store")),
           entry("org.flywaydb..", List.of("store")),
           entry("com.zaxxer.hikari..", List.of("store")),

@@ -32,7 +32,7 @@ final class ProvisioningTest {
       install(runner);
 
       assertThat(runner.connections().list())
-          .containsExactly(new ConnectionSummary("greeting", "default", 1));
+          .containsExactly(new ConnectionSummary("greeting", "default", 1, "GREETING_FOLDER"));
       assertThat(learn(runner)).isInstanceOf(ActionOutcome.Succeeded.class);
     }
   }
@@ -46,7 +46,7 @@ final class ProvisioningTest {
       install(runner);
 
       assertThat(runner.connections().list())
-          .containsExactly(new ConnectionSummary("greeting", "default", 1));
+          .containsExactly(new ConnectionSummary("greeting", "default", 1, "GREETING_FOLDER"));
     }
   }
 
@@ -97,6 +97,7 @@ final class ProvisioningTest {
         RunnerConfig.Auth.off(),
         new RunnerConfig.Plugins(folder.resolve("plugins"), Duration.ofSeconds(2), List.of()),
         folder.resolve("data"),
+        RunnerConfig.Storage.inDataFolder(),
         new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofSeconds(60), 1000),
         Duration.ofSeconds(10),
         new RunnerConfig.Log(false, "info"),

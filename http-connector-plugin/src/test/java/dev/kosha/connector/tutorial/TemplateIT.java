@@ -58,7 +58,8 @@ class TemplateIT {
           .provision(
               "default",
               "folder",
-              JsonNodeFactory.instance.objectNode().put("path", inbox.toString()));
+              JsonNodeFactory.instance.objectNode().put("path", inbox.toString()),
+              "the test");
 
       assertThat(runner.invoker().invoke(listing()).outcome().toCompletableFuture().join())
           .isInstanceOfSatisfying(
@@ -138,6 +139,7 @@ class TemplateIT {
         RunnerConfig.Auth.off(),
         new RunnerConfig.Plugins(folder.resolve("plugins"), Duration.ofSeconds(2), List.of()),
         folder.resolve("data"),
+        RunnerConfig.Storage.inDataFolder(),
         new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofSeconds(60), 100),
         Duration.ofSeconds(10),
         new RunnerConfig.Log(false, "info"),

@@ -58,6 +58,15 @@ public final class Commands {
         new CommandLine(new GroupCommands.Manifests())
             .addSubcommand("diff", new ManifestDiffCommand(program, terminal)));
     root.addSubcommand("key", keyCommand());
+    root.addSubcommand("store", storeCommand());
+    root.addSubcommand(
+        "secrets",
+        new CommandLine(new GroupCommands.Secrets())
+            .addSubcommand(
+                "rotate",
+                withFlags(
+                    new SecretsRotateCommand(program.maintenance(), terminal),
+                    program.settingFlags())));
     root.addSubcommand(COMPLETION, new CompletionCommand(terminal));
     // The input of an action may be @FILE, which picocli would read as arguments.
     root.setExpandAtFiles(false);
@@ -85,6 +94,17 @@ public final class Commands {
 
   private OpenKeys openKeys() {
     return new OpenKeys(program, environment);
+  }
+
+  private CommandLine storeCommand() {
+    Maintenance maintenance = program.maintenance();
+    return new CommandLine(new GroupCommands.Stores())
+        .addSubcommand(
+            "backup",
+            withFlags(new StoreBackupCommand(maintenance, terminal), program.settingFlags()))
+        .addSubcommand(
+            "restore",
+            withFlags(new StoreRestoreCommand(maintenance, terminal), program.settingFlags()));
   }
 
   private CommandLine pluginCommand() {

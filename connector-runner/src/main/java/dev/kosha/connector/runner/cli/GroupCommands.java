@@ -29,6 +29,18 @@ final class GroupCommands {
   static final class Actions extends Group {}
 
   @Command(
+      name = "store",
+      mixinStandardHelpOptions = true,
+      description = "Looks after the store of a runner.")
+  static final class Stores extends Group {}
+
+  @Command(
+      name = "secrets",
+      mixinStandardHelpOptions = true,
+      description = "Looks after the secrets in the store of a runner.")
+  static final class Secrets extends Group {}
+
+  @Command(
       name = "plugin",
       mixinStandardHelpOptions = true,
       description =

@@ -29,6 +29,9 @@ public interface Program {
   /** Runs a runner with development services until this process is asked to stop. */
   void develop(Map<String, String> flags);
 
+  /** What is done to a store beside its runner. */
+  Maintenance maintenance();
+
   /** A runner in this process that listens nowhere; the caller closes it. */
   RunnerAccess openLocal(Map<String, String> flags);
 

@@ -3,10 +3,12 @@ package dev.kosha.connector.runner.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,9 @@ public final class ConfigLoader {
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
-    return new LoadedConfig(config, List.copyOf(texts.values()));
+    List<EffectiveSetting> shown = new ArrayList<>();
+    texts.forEach((setting, said) -> shown.add(said.showing(setting.shown(said.value()))));
+    return new LoadedConfig(config, shown);
   }
 
   private Optional<Path> findFile(Map<String, String> flags) {
@@ -82,7 +86,18 @@ public final class ConfigLoader {
     }
   }
 
-  private static RunnerConfig read(
+  private RunnerConfig.Storage storage(SettingReader reader) {
+    List<String> names = reader.list(Setting.SECRETS_ALLOWED_ENV);
+    Map<String, String> values = new HashMap<>(environment);
+    values.keySet().retainAll(names);
+    return new RunnerConfig.Storage(
+        reader.storeUrl(Setting.STORE_URL),
+        reader.masterKey(Setting.MASTER_KEY),
+        new RunnerConfig.References(
+            Set.copyOf(names), values, reader.paths(Setting.SECRETS_ALLOWED_FILES)));
+  }
+
+  private RunnerConfig read(
       Map<Setting, EffectiveSetting> texts,
       List<ConfiguredConnection> connections,
       List<String> problems) {
@@ -122,6 +137,7 @@ public final class ConfigLoader {
             reader.positiveDuration(Setting.PLUGINS_POLL_INTERVAL),
             reader.files(Setting.PLUGINS_TRUSTED_KEYS)),
         reader.folderToWrite(Setting.DATA_FOLDER),
+        storage(reader),
         invocation,
         reader.positiveDuration(Setting.SHUTDOWN_DRAIN_TIMEOUT),
         new RunnerConfig.Log(

@@ -4,6 +4,8 @@ import dev.kosha.connector.runner.identity.IssuerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param auth who may call
  * @param plugins where plugins come from
  * @param dataFolder what the runner may write to; no other runner uses it
+ * @param storage where connections are kept, and how their secrets are
  * @param invocation how many calls run, and how long their callers wait
  * @param drainTimeout how long running calls may take to end at a stop
  * @param log how log lines are written
@@ -24,6 +27,7 @@ public record RunnerConfig(
     Auth auth,
     Plugins plugins,
     Path dataFolder,
+    Storage storage,
     Invocations invocation,
     Duration drainTimeout,
     Log log,
@@ -36,7 +40,7 @@ public record RunnerConfig(
   /** The same settings with another data folder. */
   public RunnerConfig in(Path folder) {
     return new RunnerConfig(
-        http, auth, plugins, folder, invocation, drainTimeout, log, connections);
+        http, auth, plugins, folder, storage, invocation, drainTimeout, log, connections);
   }
 
   /** Where plugin zips are loaded from. */
@@ -133,6 +137,49 @@ public record RunnerConfig(
 
     public Plugins {
       trustedKeys = List.copyOf(trustedKeys);
+    }
+  }
+
+  /**
+   * Where connections are kept, and how their secrets are.
+   *
+   * @param url of a PostgreSQL database; empty for a SQLite file in the data folder
+   * @param masterKey 32 bytes in base64; empty for a key in the data folder
+   * @param references what stored settings may refer to
+   */
+  public record Storage(String url, String masterKey, References references) {
+
+    /** All in the data folder, and no references. */
+    public static Storage inDataFolder() {
+      return new Storage("", "", new References(Set.of(), Map.of(), List.of()));
+    }
+
+    /** Tells no secret. */
+    @Override
+    public String toString() {
+      return url.isEmpty() ? "a SQLite file" : "a PostgreSQL database";
+    }
+  }
+
+  /**
+   * What the settings of stored connections may refer to.
+   *
+   * @param variables names of environment variables
+   * @param values of those of them that are set
+   * @param files and folders
+   */
+  public record References(Set<String> variables, Map<String, String> values, List<Path> files) {
+
+    public References {
+      variables = Set.copyOf(variables);
+      values = Map.copyOf(values);
+      files = List.copyOf(files);
+    }
+
+    /** Tells no value. */
+    @Override
+    public String toString() {
+      return "variables " + variables + ", files " + files;
     }
   }
 

@@ -142,6 +142,32 @@ public enum Setting {
       "PEM files of Ed25519 public keys, separated by commas; given any, plugins must be signed."),
   DATA_FOLDER(
       "data.folder", "--data", "FOLDER", "data", "Folder for what the runner writes; created."),
+  STORE_URL(
+      "store.url",
+      "--store-url",
+      "URL",
+      "",
+      "PostgreSQL database that replicas share, as postgresql://user:password@host/database;"
+          + " left out, a SQLite file in the data folder."),
+  MASTER_KEY(
+      "masterKey",
+      "--master-key",
+      "KEY",
+      "",
+      "Key that stored secrets are encrypted with: 32 bytes in base64, or file: and a path;"
+          + " left out, a file in the data folder, made when it is missing."),
+  SECRETS_ALLOWED_ENV(
+      "secrets.allowedEnv",
+      "--allowed-env",
+      "NAMES",
+      "",
+      "Environment variables that stored connections may refer to, separated by commas."),
+  SECRETS_ALLOWED_FILES(
+      "secrets.allowedFiles",
+      "--allowed-files",
+      "PATHS",
+      "",
+      "Files and folders that stored connections may refer to, separated by commas."),
   INVOCATION_DEFAULT_TIMEOUT(
       "invocation.defaultTimeout",
       "--default-timeout",
@@ -217,6 +243,16 @@ public enum Setting {
   public String variable() {
     return "KOSHA_"
         + key.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+  }
+
+  /** A value as it may be shown: without what it says that is secret. */
+  String shown(String value) {
+    return switch (this) {
+      case MASTER_KEY -> value.isEmpty() || value.startsWith("file:") ? value : "set";
+      case STORE_URL ->
+          value.replaceFirst("^([A-Za-z:]+://)[^/?]*@", "$1***@").replaceFirst("\\?.*$", "?***");
+      default -> value;
+    };
   }
 
   static Optional<Setting> find(String key) {

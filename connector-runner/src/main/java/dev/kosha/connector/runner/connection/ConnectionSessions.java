@@ -31,7 +31,12 @@ public final class ConnectionSessions implements SessionHost {
       throws TimeoutException, InterruptedException {
     ConnectionKey key = new ConnectionKey(generation.connectorId(), EXAMPLE);
     ProvisionedConnection example =
-        new ProvisionedConnection(key, generation.installed().manifest().connection().example(), 1);
+        new ProvisionedConnection(
+            key,
+            generation.installed().manifest().connection().example(),
+            1,
+            "the manifest",
+            SecretReferences.none());
     return generation
         .realm()
         .call(

@@ -213,7 +213,7 @@ final class Exchange {
     }
   }
 
-  /** Answers with further headers what is known to be small. */
+  /** A small body with further headers. */
   void answer(int status, JsonNode body, Map<String, String> headers) {
     answer(Answer.json(status, serving.json().write(body)).with(headers));
   }

@@ -28,6 +28,9 @@ enum ProtocolError {
   METHOD_NOT_ALLOWED(405, false, "The path does not know the method: see the header Allow."),
   /** The body did not arrive in time. */
   BODY_TIMEOUT(408, true, "The body did not arrive in time: send it again."),
+  /** What is there is not in the version that the caller knows. */
+  PRECONDITION_FAILED(
+      412, false, "It changed, or is not there: read it again, and send the ETag of the answer."),
   /** The body is longer than the limit. */
   BODY_TOO_LARGE(413, false, "The body exceeds the runner's limit: send less at a time."),
   /** The request target is too long. */

@@ -15,10 +15,14 @@ public enum RunnerErrorCode implements ErrorCode {
   INPUT_INVALID(ErrorCategory.INVALID_INPUT),
   /** The settings of the connection do not fit the connector's present schema. */
   CONNECTION_INVALID(ErrorCategory.CONFLICT),
+  /** The operator provides the connection, by a file or by variables: it is changed there. */
+  CONNECTION_READ_ONLY(ErrorCategory.CONFLICT),
   /** The action did not answer before the caller's time-out. */
   DEADLINE_EXCEEDED(ErrorCategory.TIMEOUT),
   /** The host, or the plugin's generation, is going. */
   SHUTTING_DOWN(ErrorCategory.UNAVAILABLE),
+  /** The runner's database does not answer. */
+  STORE_UNAVAILABLE(ErrorCategory.UNAVAILABLE),
   /** As many invocations run as the host allows. */
   OVERLOADED(ErrorCategory.UNAVAILABLE);
 

@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -55,6 +56,11 @@ public final class Store implements AutoCloseable {
    * @throws StoreException also when its tables are not those of this version
    */
   public static Store join(StoreSettings settings) {
+    if (settings instanceof StoreSettings.Sqlite sqlite && !Files.exists(sqlite.file())) {
+      throw new StoreException(
+          "there is no store file '%s': start the runner once, which makes it"
+              .formatted(sqlite.file()));
+    }
     DataSource source = DataSources.of(settings);
     Migrations.ALL.require(source);
     return new Store(settings, pool(settings, source));
@@ -113,6 +119,11 @@ public final class Store implements AutoCloseable {
     } catch (java.util.concurrent.RejectedExecutionException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /** Whether other processes may write to it too. */
+  public boolean isShared() {
+    return settings instanceof StoreSettings.Postgres;
   }
 
   /** Ends what is under way, then closes. Idempotent. */

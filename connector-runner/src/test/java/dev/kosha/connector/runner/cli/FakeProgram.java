@@ -45,6 +45,26 @@ final class FakeProgram implements Program {
   }
 
   @Override
+  public Maintenance maintenance() {
+    return new Maintenance() {
+      @Override
+      public String backup(Map<String, String> flags, Path file) {
+        return "backup " + flags + " " + file;
+      }
+
+      @Override
+      public String restore(Map<String, String> flags, Path file) {
+        return "restore " + flags + " " + file;
+      }
+
+      @Override
+      public String rotateSecrets(Map<String, String> flags) {
+        return "rotated " + flags;
+      }
+    };
+  }
+
+  @Override
   public void serve(Map<String, String> flags) {
     asked.add("serve " + flags);
     if ("1".equals(flags.get("--port"))) {

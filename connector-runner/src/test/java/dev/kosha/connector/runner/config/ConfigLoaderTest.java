@@ -109,6 +109,7 @@ final class ConfigLoaderTest {
                 RunnerConfig.Auth.off(),
                 new RunnerConfig.Plugins(folder, Duration.ofSeconds(9), List.of(a, b)),
                 folder,
+                RunnerConfig.Storage.inDataFolder(),
                 new RunnerConfig.Invocations(Duration.ofSeconds(1), Duration.ofSeconds(2), 3),
                 Duration.ofSeconds(3),
                 new RunnerConfig.Log(true, "debug"),

@@ -74,6 +74,7 @@ final class ServedKafka implements AutoCloseable {
               RunnerConfig.Auth.off(),
               new RunnerConfig.Plugins(plugins, Duration.ofSeconds(2), List.of()),
               folder.resolve("data"),
+              RunnerConfig.Storage.inDataFolder(),
               new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofSeconds(60), 10_000),
               Duration.ofSeconds(10),
               new RunnerConfig.Log(false, "warn"),
