@@ -10,6 +10,7 @@ import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.kafka.client.AdminCall;
 import dev.kosha.connector.kafka.client.AdminCalls;
 import dev.kosha.connector.kafka.client.FieldFault;
+import dev.kosha.connector.kafka.client.KafkaErrors;
 import dev.kosha.connector.kafka.client.Visibility;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class AlterQuotas implements ActionHandler {
     return calls.run(
         context,
         call ->
-            DescribeQuotas.find(call, QuotaEntity.exactly(entity))
+            FieldFault.at(DescribeQuotas.find(call, QuotaEntity.exactly(entity)), "/entity")
                 .thenCompose(
                     before ->
                         alter(call, entity, operations, validateOnly)
@@ -96,7 +97,18 @@ final class AlterQuotas implements ActionHandler {
             ? call.read(result, thing)
             : call.write(result, thing)
                 .thenCompose(v -> visibility.await(() -> isSeen(call, entity, operations)));
-    return FieldFault.at(done, "/set");
+    return done.exceptionallyCompose(
+        error -> FieldFault.at(CompletableFuture.failedFuture(error), blamed(error, operations)));
+  }
+
+  /** The brokers name the limit that they do not know, and otherwise what is wrong with whom. */
+  private static String blamed(Throwable error, Map<String, ClientQuotaAlteration.Op> operations) {
+    String words = String.valueOf(KafkaErrors.unwrap(error).getMessage());
+    return operations.values().stream()
+        .filter(operation -> operation.value() != null && words.contains(operation.key()))
+        .map(operation -> "/set/" + operation.key())
+        .findFirst()
+        .orElse("/entity");
   }
 
   private static CompletionStage<Boolean> isSeen(

@@ -98,7 +98,7 @@ final class ReassignPartitions implements ActionHandler {
     return FieldFault.at(
             call.write(
                 call.adminToChange().alterPartitionReassignments(request, options).all(),
-                "replicas of " + TopicName.inWords(topic.name())),
+                "reassignment of " + TopicName.inWords(topic.name())),
             Map.of(
                 InvalidReplicaAssignmentException.class, "/assignments",
                 InvalidReplicationFactorException.class, "/assignments"))

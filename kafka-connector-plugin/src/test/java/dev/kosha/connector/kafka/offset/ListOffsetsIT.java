@@ -26,7 +26,11 @@ class ListOffsetsIT {
 
   @BeforeAll
   void produce() {
-    topic = kafka.createTopic(2);
+    topic = KafkaCalls.uniqueTopic();
+    // Else the broker would soon delete records as old as these.
+    kafka.call(
+        "kafka.createTopic",
+        "{'topic': '%s', 'partitions': 2, 'configs': {'retention.ms': '-1'}}".formatted(topic));
     kafka.call(
         "kafka.produce",
         ("{'topic': '%s', 'records': [{'partition': 0, 'value': 1, 'timestamp': 1000},"

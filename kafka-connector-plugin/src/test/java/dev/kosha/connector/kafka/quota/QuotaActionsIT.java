@@ -9,10 +9,10 @@ import dev.kosha.connector.kafka.Failures;
 import dev.kosha.connector.kafka.KafkaCalls;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuotaActionsIT {
@@ -72,7 +72,7 @@ class QuotaActionsIT {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'set': {'no_such_limit': 1} | /set",
+        "'set': {'no_such_limit': 1} | /set/no_such_limit",
         "'set': {'producer_byte_rate': 1}, 'delete': ['producer_byte_rate'] | /delete/0",
         "'validateOnly': true | /set",
       })
@@ -85,12 +85,14 @@ class QuotaActionsIT {
     assertThat(describe("{'user': 'refused'}")).isEmpty();
   }
 
-  @Test
-  void alterQuotas_addressWithUser_isRefused() {
-    Failures.assertFails(
-        StandardErrorCode.INVALID_INPUT,
-        () ->
-            alter(
-                "{'user': 'refused', 'ip': '10.0.0.8'}", "'set': {'connection_creation_rate': 1}"));
+  @ParameterizedTest
+  @ValueSource(strings = {"{'user': 'refused', 'ip': '10.0.0.8'}", "{'ip': 'no such address'}"})
+  void alterQuotas_refusedEntity_namesTheField(String entity) {
+    ConnectorException failure =
+        Failures.assertFails(
+            StandardErrorCode.INVALID_INPUT,
+            () -> alter(entity, "'set': {'connection_creation_rate': 1}"));
+
+    assertThat(failure.pointer()).contains("/entity");
   }
 }

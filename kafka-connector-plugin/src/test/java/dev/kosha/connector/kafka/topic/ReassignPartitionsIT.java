@@ -58,13 +58,16 @@ class ReassignPartitionsIT {
 
     assertThat(answer.at("/partitions/0/replicasBefore/0").asInt()).isEqualTo(1);
     assertThat(answer.at("/partitions/0/replicas/0").asInt()).isEqualTo(2);
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        kafka
+                            .call("kafka.describeTopic", "{'topic': '%s'}".formatted(topic))
+                            .at("/partitions/0/replicas"))
+                    .hasSize(1)
+                    .allMatch(id -> id.asInt() == 2));
     Awaitility.await().until(() -> moves().isEmpty());
-    assertThat(
-            kafka
-                .call("kafka.describeTopic", "{'topic': '%s'}".formatted(topic))
-                .at("/partitions/0/replicas"))
-        .hasSize(1)
-        .allMatch(id -> id.asInt() == 2);
   }
 
   @Test
