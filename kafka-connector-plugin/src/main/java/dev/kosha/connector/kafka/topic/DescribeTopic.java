@@ -40,8 +40,8 @@ final class DescribeTopic implements ActionHandler {
     return calls.run(context, call -> describe(call, topic, allConfigs));
   }
 
-  private static CompletionStage<JsonNode> describe(
-      AdminCall call, String topic, boolean allConfigs) {
+  /** Describes one topic. */
+  static CompletionStage<JsonNode> describe(AdminCall call, String topic, boolean allConfigs) {
     CompletionStage<TopicDescription> described =
         call.read(call.describeTopic(topic), TopicName.inWords(topic));
     return described.thenCompose(
