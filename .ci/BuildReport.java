@@ -17,9 +17,9 @@ import org.xml.sax.SAXException;
 
 /**
  * Says at the end of a build which Kafka and which PostgreSQL the tests used, and which tests were
- * skipped and why, so that nothing is skipped silently. A test that has nothing to run on says so by a JUnit assumption
- * whose message names what is missing; Surefire and Failsafe write it into their reports, and this
- * reads it from there.
+ * skipped and why, so that nothing is skipped silently. A test that has nothing to run on says so
+ * by a JUnit assumption whose message names what is missing; Surefire and Failsafe write it into
+ * their reports, and this reads it from there.
  *
  * <p>Run as a single-file program with the repository's root as its argument.
  */

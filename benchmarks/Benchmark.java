@@ -56,6 +56,9 @@ final class Benchmark {
         Runtime.getRuntime().availableProcessors(),
         Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
     Servers.Running broker = servers.startBroker();
+    if (options.auth()) {
+      return runPairs(options, servers, broker);
+    }
     List<Duration> starts = new ArrayList<>();
     Servers.RunningRunner runner = servers.startRunner(broker.address());
     starts.add(runner.untilReady());
@@ -72,7 +75,7 @@ final class Benchmark {
         starts.size(),
         starts.get(0).toMillis(),
         starts.get(starts.size() - 1).toMillis());
-    Bench bench = new Bench(options, new RunnerClient(runner.http()), runner.server(), broker);
+    Bench bench = new Bench(options, runner.client(), runner.server(), broker);
     System.out.println(Measurement.heading());
     boolean right = true;
     for (ProduceScenario scenario : PRODUCE) {
@@ -81,6 +84,25 @@ final class Benchmark {
     printMemory("after the produce load", runner.server());
     right &= print(new DrainScenario("drain, 1 consumer, 2 connections").run(bench));
     printMemory("after everything", runner.server());
+    return right;
+  }
+
+  /**
+   * Two runners on one broker, one of which asks for an API key: each scenario on the one, then on
+   * the other, and once more in the other order, so that what drifts meets both alike.
+   */
+  private static boolean runPairs(Options options, Servers servers, Servers.Running broker)
+      throws IOException, InterruptedException {
+    Servers.RunningRunner open = servers.startRunner(broker.address(), false);
+    Servers.RunningRunner guarded = servers.startRunner(broker.address(), true);
+    System.out.println(Measurement.heading());
+    boolean right = true;
+    for (ProduceScenario scenario : PRODUCE) {
+      for (Servers.RunningRunner runner : List.of(open, guarded, guarded, open)) {
+        Bench bench = new Bench(options, runner.client(), runner.server(), broker);
+        right &= print(scenario.named(runner == open ? "no key" : "API key").run(bench));
+      }
+    }
     return right;
   }
 

@@ -82,7 +82,8 @@ final class LoadGenerator {
   }
 
   /** A POST of JSON, ready to be sent any number of times. */
-  static ByteBuffer post(InetSocketAddress address, String path, String json) {
+  static ByteBuffer post(RunnerClient client, String path, String json) {
+    InetSocketAddress address = client.address();
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     byte[] head =
         ("POST "
@@ -93,6 +94,7 @@ final class LoadGenerator {
                 + ":"
                 + address.getPort()
                 + "\r\n"
+                + client.authorization()
                 + "Content-Type: application/json\r\n"
                 + "Content-Length: "
                 + body.length

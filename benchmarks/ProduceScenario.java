@@ -18,13 +18,19 @@ record ProduceScenario(String name, int connections, int recordsPerRequest) {
   /** Each so many'th answer is looked into; the end offsets vouch for the others. */
   private static final int SAMPLE = 256;
 
+  /** The same with a further word in its name. */
+  ProduceScenario named(String word) {
+    return new ProduceScenario(name + ", " + word, connections, recordsPerRequest);
+  }
+
   Measurement run(Bench bench) throws IOException, InterruptedException {
-    String topic = bench.createTopic("produce-" + connections + "-" + recordsPerRequest);
+    String topic =
+        bench.createTopic(
+            "produce-" + connections + "-" + recordsPerRequest + "-" + System.nanoTime());
     ObjectNode input =
         recordsPerRequest == 1 ? Payload.single(topic) : Payload.batch(topic, recordsPerRequest);
     ByteBuffer request =
-        LoadGenerator.post(
-            bench.client().address(), RunnerClient.path("kafka.produce"), input.toString());
+        LoadGenerator.post(bench.client(), RunnerClient.path("kafka.produce"), input.toString());
     LoadGenerator.Result warmUp = generate(bench, request, bench.options().warmUp());
     CpuMeter cpu = CpuMeter.start(bench.runner(), bench.broker());
     LoadGenerator.Result result = generate(bench, request, bench.options().measured());

@@ -18,14 +18,24 @@ final class RunnerClient {
   static final JsonMapper MAPPER = new JsonMapper();
 
   private final InetSocketAddress address;
+  private final String apiKey;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  RunnerClient(InetSocketAddress address) {
+  /**
+   * @param apiKey presented with each call; empty for none
+   */
+  RunnerClient(InetSocketAddress address, String apiKey) {
     this.address = address;
+    this.apiKey = apiKey;
   }
 
   InetSocketAddress address() {
     return address;
+  }
+
+  /** A line of a request's head; empty without an API key. */
+  String authorization() {
+    return apiKey.isEmpty() ? "" : "Authorization: Bearer " + apiKey + "\r\n";
   }
 
   static String path(String action) {
@@ -44,13 +54,15 @@ final class RunnerClient {
    * @throws IOException when the answer is not 200, with the problem
    */
   JsonNode invoke(String action, ObjectNode input) throws IOException, InterruptedException {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(path(action)))
             .timeout(Duration.ofMinutes(1))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(input.toString()))
-            .build();
-    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            .POST(HttpRequest.BodyPublishers.ofString(input.toString()));
+    if (!apiKey.isEmpty()) {
+      request.header("Authorization", "Bearer " + apiKey);
+    }
+    HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new IOException(action + " answered " + answer.statusCode() + ": " + answer.body());
     }

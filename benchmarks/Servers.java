@@ -45,7 +45,12 @@ final class Servers implements AutoCloseable {
   }
 
   /** A runner that answers, and how long that took. */
-  record RunningRunner(Running server, InetSocketAddress http, Duration untilReady) {}
+  record RunningRunner(Running server, InetSocketAddress http, Duration untilReady, String apiKey) {
+
+    RunnerClient client() {
+      return new RunnerClient(http, apiKey);
+    }
+  }
 
   Running startBroker() throws IOException {
     Path data = Files.createDirectories(work.resolve("broker"));
@@ -65,8 +70,18 @@ final class Servers implements AutoCloseable {
     throw new IOException("the broker did not start; see " + work.resolve("broker.log"));
   }
 
-  /** Starts a runner with the Kafka plugin and waits until it says that it is ready. */
+  /** Starts a runner that asks for no credentials. */
   RunningRunner startRunner(String bootstrapServers) throws IOException, InterruptedException {
+    return startRunner(bootstrapServers, false);
+  }
+
+  /**
+   * Starts a runner with the Kafka plugin and waits until it says that it is ready.
+   *
+   * @param auth whether it asks for an API key, which is made for it
+   */
+  RunningRunner startRunner(String bootstrapServers, boolean auth)
+      throws IOException, InterruptedException {
     int port = freePort();
     File log = work.resolve("runner-" + port + ".log").toFile();
     Path data = Files.createDirectories(work.resolve("runner-" + port));
@@ -79,21 +94,26 @@ final class Servers implements AutoCloseable {
             "--plugins",
             installation.plugins().toString(),
             "--data",
-            data.toString());
+            data.toString(),
+            "--auth-required",
+            Boolean.toString(auth));
+    String apiKey = auth ? createKey(data) : "";
     builder.environment().put("KOSHA_JAVA_OPTIONS", "-Xmx256m");
     builder.environment().put("KOSHA_SKIP_BUILD", "1");
     builder.environment().put("BROKER_ADDRESS", bootstrapServers);
     long start = System.nanoTime();
     Process process = start(builder.redirectErrorStream(true).redirectOutput(log));
     InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
-    while (!isReady(address)) {
+    RunnerClient client = new RunnerClient(address, apiKey);
+    while (!isReady(client)) {
       if (!process.isAlive() || System.nanoTime() - start > START_TIMEOUT.toNanos()) {
         throw new IOException("the runner did not start; see " + log);
       }
       TimeUnit.MILLISECONDS.sleep(5);
     }
     Duration untilReady = Duration.ofNanos(System.nanoTime() - start);
-    return new RunningRunner(new Running(process, "127.0.0.1:" + port), address, untilReady);
+    return new RunningRunner(
+        new Running(process, "127.0.0.1:" + port), address, untilReady, apiKey);
   }
 
   /** Asks the process to end, and waits until it has. */
@@ -136,13 +156,42 @@ final class Servers implements AutoCloseable {
     }
   }
 
-  private static boolean isReady(InetSocketAddress address) {
+  /** Makes a key in the store of a runner that does not run yet. */
+  private String createKey(Path data) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            installation.kosha().toString(),
+            "key",
+            "create",
+            "--local",
+            "--data",
+            data.toString(),
+            "--name",
+            "benchmark",
+            "--role",
+            "admin");
+    builder.environment().put("KOSHA_SKIP_BUILD", "1");
+    builder.redirectError(work.resolve("key.log").toFile());
+    Process process = builder.start();
+    String key;
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      key = output.readLine();
+    }
+    if (process.waitFor() != 0 || key == null) {
+      throw new IOException("no key could be made; see " + work.resolve("key.log"));
+    }
+    return key;
+  }
+
+  private static boolean isReady(RunnerClient client) {
     try (Socket socket = new Socket()) {
-      socket.connect(address, 1_000);
+      socket.connect(client.address(), 1_000);
       socket.setSoTimeout(1_000);
       OutputStream out = socket.getOutputStream();
       out.write(
-          "GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+          ("GET /health/ready HTTP/1.1\r\nHost: localhost\r\n"
+                  + client.authorization()
+                  + "Connection: close\r\n\r\n")
               .getBytes(StandardCharsets.US_ASCII));
       byte[] head = socket.getInputStream().readNBytes(12);
       return new String(head, StandardCharsets.US_ASCII).endsWith(" 200");

@@ -116,7 +116,10 @@ final class DevelopmentMode {
     runner
         .connections()
         .provision(
-            EnvironmentConnection.NAME, service.connector().id(), service.endpoint().connection());
+            EnvironmentConnection.NAME,
+            service.connector().id(),
+            service.endpoint().connection(),
+            "the development service");
   }
 
   private void seed(StartedService service, Runner runner) {

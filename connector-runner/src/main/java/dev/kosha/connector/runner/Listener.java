@@ -6,20 +6,23 @@ import dev.kosha.connector.runner.http.ActionCalls;
 import dev.kosha.connector.runner.http.ConnectionCalls;
 import dev.kosha.connector.runner.http.HttpPorts;
 import dev.kosha.connector.runner.http.HttpSettings;
-import dev.kosha.connector.runner.http.NotReady;
+import dev.kosha.connector.runner.http.PluginCalls;
 import dev.kosha.connector.runner.http.RunnerHttpServer;
+import dev.kosha.connector.runner.http.TlsFiles;
 import java.net.URI;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Serves a runner over HTTP. Thread-safe; whoever starts it closes it, before the runner. */
 final class Listener implements AutoCloseable {
 
   private final RunnerHttpServer http;
   private final String host;
+  private final String scheme;
 
-  private Listener(RunnerHttpServer http, String host) {
+  private Listener(RunnerHttpServer http, RunnerConfig.Http settings) {
     this.http = http;
-    this.host = host;
+    host = settings.host();
+    scheme = settings.tls() == null ? "http" : "https";
   }
 
   /**
@@ -30,49 +33,62 @@ final class Listener implements AutoCloseable {
   static Listener start(Runner runner) {
     return new Listener(
         RunnerHttpServer.start(httpSettings(runner.config()), ports(runner), System.err),
-        runner.config().http().host());
+        runner.config().http());
   }
 
   private static HttpSettings httpSettings(RunnerConfig config) {
-    HttpSettings defaults = HttpSettings.defaults();
     RunnerConfig.Http http = config.http();
+    RunnerConfig.Transfer transfer = http.transfer();
     AccessLogFormat json = config.log().json() ? AccessLogFormat.JSON : AccessLogFormat.TEXT;
     return new HttpSettings(
         http.host(),
         http.port(),
-        defaults.eventLoops(),
-        http.maxBodyBytes(),
+        HttpSettings.defaults().eventLoops(),
+        transfer.maxBodyBytes(),
+        transfer.maxPluginBytes(),
         config.invocation().byDefault(),
         config.invocation().longest(),
-        defaults.bodyTimeout(),
-        defaults.idleTimeout(),
+        transfer.bodyTimeout(),
+        transfer.idleTimeout(),
         config.drainTimeout(),
         http.corsOrigins(),
-        defaults.gzipMinBytes(),
-        http.accessLog() ? json : AccessLogFormat.OFF);
+        transfer.gzipMinBytes(),
+        http.accessLog() ? json : AccessLogFormat.OFF,
+        http.proxied(),
+        tls(http.tls()));
+  }
+
+  private static @Nullable TlsFiles tls(RunnerConfig.@Nullable Tls tls) {
+    return tls == null
+        ? null
+        : new TlsFiles(tls.certificate(), tls.key(), tls.clientCa(), tls.clientRequired());
   }
 
   private static HttpPorts ports(Runner runner) {
+    RunnerHealth health = new RunnerHealth(runner);
     return new HttpPorts(
         runner::catalog,
         ActionCalls.of(runner.invoker(), runner.options()),
-        ConnectionCalls.of(runner.connections()),
-        runner.plugins()::plugins,
-        () -> notReady(runner),
+        connections(runner),
+        PluginCalls.of(runner.plugins()),
+        runner.identity(),
+        health::notReady,
+        health::notes,
         runner.meters(),
         runner.clock());
   }
 
-  private static List<NotReady> notReady(Runner runner) {
-    return runner.catalog().connectors().isEmpty()
-        ? List.of(new NotReady("NO_PLUGIN", "no plugin is loaded: there is no action to call"))
-        : List.of();
+  private static ConnectionCalls connections(Runner runner) {
+    return runner
+        .storedConnections()
+        .map(stored -> ConnectionCalls.of(runner.connections(), stored))
+        .orElseGet(() -> ConnectionCalls.of(runner.connections()));
   }
 
   /** The address that callers use, without a path. */
   URI address() {
     String literal = host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + literal + ":" + http.port());
+    return URI.create(scheme + "://" + literal + ":" + http.port());
   }
 
   /** Answers what is under way, then closes. Idempotent. */

@@ -1,11 +1,16 @@
 package dev.kosha.connector.runner;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
 import dev.kosha.connector.api.manifest.DevOption;
 import dev.kosha.connector.runner.DataFolder.FolderInUseException;
 import dev.kosha.connector.runner.cli.CommandFailure;
 import dev.kosha.connector.runner.cli.ExitCode;
 import dev.kosha.connector.runner.cli.Flag;
+import dev.kosha.connector.runner.cli.KeyAccess;
+import dev.kosha.connector.runner.cli.Maintenance;
 import dev.kosha.connector.runner.cli.Program;
 import dev.kosha.connector.runner.cli.RunnerAccess;
 import dev.kosha.connector.runner.cli.Terminal;
@@ -19,6 +24,10 @@ import dev.kosha.connector.runner.config.Setting;
 import dev.kosha.connector.runner.dev.ServiceStartException;
 import dev.kosha.connector.runner.http.HttpStartException;
 import dev.kosha.connector.runner.log.StderrLogging;
+import dev.kosha.connector.runner.manifest.ManifestChange;
+import dev.kosha.connector.runner.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -128,6 +137,44 @@ final class LocalProgram implements Program {
     return guarded(() -> LocalRunner.open(config, launch.environment()));
   }
 
+  @Override
+  public KeyAccess openKeys(Map<String, String> flags) {
+    RunnerConfig config = load(flags).config();
+    StderrLogging.apply(false, "warn");
+    return LocalKeys.open(config);
+  }
+
+  @Override
+  public Maintenance maintenance() {
+    return new StoreMaintenance(flags -> load(flags).config());
+  }
+
+  @Override
+  public JsonNode checkPlugin(Path zip) {
+    try {
+      return PluginCheck.run(zip);
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCode.USAGE, "a file cannot be read or written: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(ExitCode.FAILED, "interrupted");
+    }
+  }
+
+  @Override
+  public JsonNode manifestChanges(Path before, Path after) {
+    ArrayNode changes = JsonNodeFactory.instance.arrayNode();
+    for (ManifestChange change : new ManifestSource().changes(before, after)) {
+      changes
+          .addObject()
+          .put("breaking", change.breaking())
+          .put("subject", change.subject())
+          .put("pointer", change.pointer())
+          .put("message", change.message());
+    }
+    return changes;
+  }
+
   private static void guarded(Runnable work) {
     guarded(
         () -> {
@@ -137,7 +184,7 @@ final class LocalProgram implements Program {
   }
 
   /** Says what a person can act on, instead of where in the program it happened. */
-  private static <T> T guarded(Supplier<T> work) {
+  static <T> T guarded(Supplier<T> work) {
     try {
       return work.get();
     } catch (ConfigException e) {
@@ -150,7 +197,7 @@ final class LocalProgram implements Program {
     } catch (FolderInUseException e) {
       throw new CommandFailure(
           ExitCode.FAILED, List.of(e.getMessage(), "Name another one with --data."), e);
-    } catch (ServiceStartException e) {
+    } catch (ServiceStartException | StoreException e) {
       throw new CommandFailure(ExitCode.FAILED, List.of(String.valueOf(e.getMessage())), e);
     }
   }

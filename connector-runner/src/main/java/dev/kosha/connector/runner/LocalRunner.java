@@ -13,10 +13,11 @@ import dev.kosha.connector.runner.cli.RunnerAccess;
 import dev.kosha.connector.runner.config.EnvironmentConnection;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.http.ActionSearch;
+import dev.kosha.connector.runner.http.PluginJson;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
 import dev.kosha.connector.runner.invoke.Failure;
+import dev.kosha.connector.runner.invoke.IdempotencyKey;
 import dev.kosha.connector.runner.invoke.Invocation;
-import dev.kosha.connector.runner.plugin.PluginSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class LocalRunner implements RunnerAccess {
 
   static LocalRunner open(RunnerConfig config, Map<String, String> environment) {
     DataFolder data = DataFolder.temporary();
-    LocalRunner local = new LocalRunner(data, Runner.open(config.in(data.path())));
+    LocalRunner local = new LocalRunner(data, Runner.openWithoutStore(config.in(data.path())));
     try {
       local.runner.load();
       Provisioning.run(local.runner, environment);
@@ -98,7 +99,7 @@ final class LocalRunner implements RunnerAccess {
             request.findConnection().orElse(EnvironmentConnection.NAME),
             request.input(),
             request.findTimeout().orElse(runner.config().invocation().byDefault()),
-            request.idempotencyKey(),
+            request.findIdempotencyKey().map(key -> new IdempotencyKey("local", key)).orElse(null),
             Map.of());
     ActionOutcome outcome =
         runner.invoker().invoke(invocation).outcome().toCompletableFuture().join();
@@ -112,18 +113,7 @@ final class LocalRunner implements RunnerAccess {
 
   @Override
   public JsonNode plugins() {
-    ArrayNode plugins = JsonNodeFactory.instance.arrayNode();
-    for (PluginSummary plugin : runner.plugins().plugins()) {
-      plugins
-          .addObject()
-          .put("id", plugin.id())
-          .put("version", plugin.version())
-          .put("generation", plugin.generation())
-          .put("sha256", plugin.sha256())
-          .put("loadedAt", plugin.loadedAt().toString())
-          .put("leases", plugin.leases());
-    }
-    return plugins;
+    return PluginJson.list(runner.plugins().plugins(), runner.plugins().refused());
   }
 
   @Override

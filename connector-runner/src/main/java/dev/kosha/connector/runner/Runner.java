@@ -4,7 +4,9 @@ import dev.kosha.connector.runner.config.ConfigException;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.connection.ConnectionSessions;
 import dev.kosha.connector.runner.connection.Connections;
+import dev.kosha.connector.runner.connection.StoredConnections;
 import dev.kosha.connector.runner.http.HttpStartException;
+import dev.kosha.connector.runner.identity.Identity;
 import dev.kosha.connector.runner.invoke.ActionInvoker;
 import dev.kosha.connector.runner.invoke.InvocationLimits;
 import dev.kosha.connector.runner.invoke.OptionChoices;
@@ -15,6 +17,7 @@ import dev.kosha.connector.runner.plugin.PluginSettings;
 import dev.kosha.connector.runner.plugin.TrustedKey;
 import dev.kosha.connector.runner.registry.ActionRegistry;
 import dev.kosha.connector.runner.registry.Catalog;
+import dev.kosha.connector.runner.store.StoreException;
 import dev.kosha.connector.runner.validation.SchemaLibrary;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -22,6 +25,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,14 +44,18 @@ public final class Runner implements AutoCloseable {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final ActionRegistry registry = new ActionRegistry();
-  private final Connections connections = new Connections(registry, clock, meters);
+  private final StoreAccess store;
+  private final Connections connections;
   private final ActionInvoker invoker;
   private final PluginLifecycle plugins;
+  private @Nullable Identity identity;
   private @Nullable Listener listener;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Runner(RunnerConfig config) {
+  private Runner(RunnerConfig config, StoreAccess store) {
     this.config = config;
+    this.store = store;
+    connections = new Connections(registry, clock, meters, store.states());
     List<TrustedKey> keys = TrustedKeys.read(config.plugins().trustedKeys());
     RunnerConfig.Invocations limits = config.invocation();
     invoker =
@@ -56,7 +64,8 @@ public final class Runner implements AutoCloseable {
             connections,
             clock,
             meters,
-            new InvocationLimits(limits.byDefault(), limits.longest(), limits.mostAtOnce()));
+            new InvocationLimits(limits.byDefault(), limits.longest(), limits.mostAtOnce()),
+            store::find);
     plugins =
         PluginLifecycle.open(
             PluginSettings.of(config.pluginsFolder(), config.dataFolder(), config.drainTimeout())
@@ -78,7 +87,21 @@ public final class Runner implements AutoCloseable {
    * @throws IllegalStateException when another runner uses the work folder
    */
   public static Runner open(RunnerConfig config) {
-    return new Runner(config);
+    return open(config, StoreAccess.opening(config));
+  }
+
+  /** The same without a store: what is made while it runs goes at its end. */
+  static Runner openWithoutStore(RunnerConfig config) {
+    return open(config, StoreAccess.none());
+  }
+
+  private static Runner open(RunnerConfig config, StoreAccess store) {
+    try {
+      return new Runner(config, store);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
   }
 
   /**
@@ -101,12 +124,16 @@ public final class Runner implements AutoCloseable {
   }
 
   /**
-   * Loads the plugins of the plugins folder. One that cannot be loaded costs no other one.
+   * Loads the plugins of the plugins folder, and the connections of the store. A plugin that cannot
+   * be loaded costs no other one.
    *
+   * @throws StoreException when the store cannot be used
    * @return what became of each zip
    */
   public List<LifecycleReport> load() {
     List<LifecycleReport> reports = plugins.loadAll();
+    store.load(registry, connections, clock);
+    identity = store.find().map(open -> Callers.open(config.auth(), open, clock)).orElse(null);
     if (catalog().connectors().isEmpty()) {
       LOG.warn("no plugin is loaded from '{}': there is no action to call", config.pluginsFolder());
     }
@@ -116,9 +143,11 @@ public final class Runner implements AutoCloseable {
   /**
    * Serves over HTTP and follows the plugins folder; returns once it does.
    *
+   * @throws ConfigException beyond loopback when nobody could be let in
    * @throws HttpStartException when it cannot listen
    */
   public void listen() {
+    Callers.requireSome(config, identity());
     listener = Listener.start(this);
     plugins.watchFolder();
   }
@@ -156,12 +185,25 @@ public final class Runner implements AutoCloseable {
     return connections;
   }
 
+  /** Those that are made while it serves; there are none without a store. */
+  Optional<StoredConnections> storedConnections() {
+    return store.connections();
+  }
+
   public ActionInvoker invoker() {
     return invoker;
   }
 
   public OptionChoices options() {
     return new OptionChoices(registry, invoker);
+  }
+
+  /** Who may call. */
+  public Identity identity() {
+    if (identity == null) {
+      throw new IllegalStateException("a runner without a loaded store knows no callers");
+    }
+    return identity;
   }
 
   public PluginLifecycle plugins() {
@@ -183,6 +225,10 @@ public final class Runner implements AutoCloseable {
     invoker.refuseNew();
     plugins.close();
     invoker.close();
+    if (identity != null) {
+      identity.close();
+    }
+    store.close();
     meters.close();
   }
 }

@@ -48,7 +48,7 @@ class HttpPluginIT {
     assertThat(runner.load()).extracting(LifecycleReport::message).containsExactly("");
     ObjectNode settings = JsonNodeFactory.instance.objectNode().put("baseUrl", server.url());
     settings.putArray("allowedHosts").add("127.0.0.1");
-    runner.connections().provision("default", "http", settings);
+    runner.connections().provision("default", "http", settings, "the test");
   }
 
   @AfterEach
@@ -129,8 +129,10 @@ class HttpPluginIT {
     return Runner.open(
         new RunnerConfig(
             new RunnerConfig.Http("127.0.0.1", 0, 1 << 20, List.of(), false),
+            RunnerConfig.Auth.off(),
             new RunnerConfig.Plugins(folder.resolve("plugins"), Duration.ofSeconds(2), List.of()),
             folder.resolve("data"),
+            RunnerConfig.Storage.inDataFolder(),
             new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofSeconds(60), 1000),
             Duration.ofSeconds(10),
             new RunnerConfig.Log(false, "info"),

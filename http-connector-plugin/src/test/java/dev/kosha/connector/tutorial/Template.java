@@ -33,6 +33,11 @@ final class Template {
     return FOLDER.toAbsolutePath().normalize();
   }
 
+  /** Of this test. */
+  static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
   static List<Path> files() throws IOException {
     return files(folder());
   }
@@ -49,8 +54,7 @@ final class Template {
                 "-Werror",
                 "-proc:none",
                 "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath(),
                 "-d",
                 classes.toString()));
     files(folder().resolve("src")).stream()

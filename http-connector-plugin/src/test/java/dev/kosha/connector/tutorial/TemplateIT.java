@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +58,8 @@ class TemplateIT {
           .provision(
               "default",
               "folder",
-              JsonNodeFactory.instance.objectNode().put("path", inbox.toString()));
+              JsonNodeFactory.instance.objectNode().put("path", inbox.toString()),
+              "the test");
 
       assertThat(runner.invoker().invoke(listing()).outcome().toCompletableFuture().join())
           .isInstanceOfSatisfying(
@@ -67,6 +69,28 @@ class TemplateIT {
                       .isEqualTo("order-1.json"));
       assertThat(runner.plugins().remove("folder").ok()).isTrue();
     }
+  }
+
+  @Test
+  void template_zipped_passesTheCheck() throws Exception {
+    Template template = new Template(target);
+    Path zip = template.zip(template.compile());
+
+    Process check =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                Template.classPath(),
+                "dev.kosha.connector.runner.Main",
+                "plugin",
+                "check",
+                zip.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(check.waitFor()).as(output).isZero();
+    assertThat(output).contains("plugin folder 1.0.0 is fit to be installed");
   }
 
   @Test
@@ -112,8 +136,10 @@ class TemplateIT {
   private static RunnerConfig config(Path folder) {
     return new RunnerConfig(
         new RunnerConfig.Http("127.0.0.1", 0, 1 << 20, List.of(), false),
+        RunnerConfig.Auth.off(),
         new RunnerConfig.Plugins(folder.resolve("plugins"), Duration.ofSeconds(2), List.of()),
         folder.resolve("data"),
+        RunnerConfig.Storage.inDataFolder(),
         new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofSeconds(60), 100),
         Duration.ofSeconds(10),
         new RunnerConfig.Log(false, "info"),

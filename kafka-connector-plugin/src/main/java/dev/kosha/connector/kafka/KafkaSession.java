@@ -5,14 +5,20 @@ import dev.kosha.connector.api.ConnectionSettings;
 import dev.kosha.connector.api.ConnectionStatus;
 import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.api.ConnectorSession;
+import dev.kosha.connector.kafka.acl.AclActions;
 import dev.kosha.connector.kafka.client.AdminCalls;
 import dev.kosha.connector.kafka.client.ConnectionTest;
 import dev.kosha.connector.kafka.client.KafkaClients;
 import dev.kosha.connector.kafka.cluster.ClusterActions;
 import dev.kosha.connector.kafka.consume.ConsumeAction;
 import dev.kosha.connector.kafka.consumer.NamedConsumers;
+import dev.kosha.connector.kafka.group.GroupActions;
+import dev.kosha.connector.kafka.offset.OffsetActions;
 import dev.kosha.connector.kafka.produce.ProduceAction;
+import dev.kosha.connector.kafka.quota.QuotaActions;
 import dev.kosha.connector.kafka.topic.TopicActions;
+import dev.kosha.connector.kafka.transaction.TransactionActions;
+import dev.kosha.connector.kafka.user.UserActions;
 import java.util.concurrent.CompletionStage;
 
 /** The actions of one Kafka connection, and the clients they share. Thread-safe. */
@@ -22,6 +28,12 @@ final class KafkaSession implements ConnectorSession {
   private final ConnectionTest connectionTest;
   private final TopicActions topics;
   private final ClusterActions cluster;
+  private final GroupActions groups;
+  private final OffsetActions offsets;
+  private final AclActions acls;
+  private final QuotaActions quotas;
+  private final UserActions users;
+  private final TransactionActions transactions;
   private final ProduceAction produce;
   private final ConsumeAction consume;
   private final NamedConsumers consumers;
@@ -32,7 +44,13 @@ final class KafkaSession implements ConnectorSession {
     this.clients = clients;
     this.connectionTest = new ConnectionTest(settings, clients, context);
     this.topics = new TopicActions(calls, context);
-    this.cluster = new ClusterActions(calls);
+    this.cluster = new ClusterActions(calls, context);
+    this.groups = new GroupActions(calls);
+    this.offsets = new OffsetActions(calls, context);
+    this.acls = new AclActions(calls, context);
+    this.quotas = new QuotaActions(calls, context);
+    this.users = new UserActions(calls, context);
+    this.transactions = new TransactionActions(calls);
     this.produce = new ProduceAction(clients, context);
     this.consumers = NamedConsumers.open(clients, context, settings.name());
     this.consume = new ConsumeAction(clients, consumers, context);
@@ -49,6 +67,12 @@ final class KafkaSession implements ConnectorSession {
   public void register(ActionRegistrar actions) {
     topics.register(actions);
     cluster.register(actions);
+    groups.register(actions);
+    offsets.register(actions);
+    acls.register(actions);
+    quotas.register(actions);
+    users.register(actions);
+    transactions.register(actions);
     actions.register("kafka.produce", produce);
     actions.register("kafka.consume", consume);
     consumers.register(actions);

@@ -10,6 +10,7 @@ import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import dev.kosha.connector.kafka.dev.KafkaCluster;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
 import dev.kosha.connector.kafka.dev.Security;
+import dev.kosha.connector.kafka.transaction.OpenTransaction;
 import dev.kosha.connector.testkit.ConnectorContractTest;
 import dev.kosha.connector.testkit.FailingCall;
 import dev.kosha.connector.testkit.PreparedCall;
@@ -28,7 +29,11 @@ class KafkaConnectorContractIT extends ConnectorContractTest {
   private static final String GONE = "no-such-topic";
 
   /** Its own, because the examples name topics that other tests might use. */
-  private final KafkaCluster cluster = KafkaEnvironment.newIsolated(Map.of());
+  private final KafkaCluster cluster =
+      KafkaEnvironment.newIsolated(
+          Map.of(
+              "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+              "super.users", "User:ANONYMOUS"));
 
   @AfterAll
   void stop() {
@@ -79,7 +84,21 @@ class KafkaConnectorContractIT extends ConnectorContractTest {
         failing("UNKNOWN_TOPIC", "kafka.describeTopic", "{'topic': '" + GONE + "'}"),
         failing("UNKNOWN_TOPIC", "kafka.produce", "{'topic': '" + GONE + "', 'value': 1}"),
         failing("UNKNOWN_TOPIC", "kafka.consume", "{'topic': '" + GONE + "'}"),
+        failing("UNKNOWN_TOPIC", "kafka.describeTopics", "{'topics': ['" + GONE + "']}"),
+        failing("UNKNOWN_TOPIC", "kafka.listOffsets", "{'topic': '" + GONE + "'}"),
+        failing(
+            "UNKNOWN_TOPIC", "kafka.addPartitions", "{'topic': '" + GONE + "', 'partitions': 2}"),
+        failing("UNKNOWN_GROUP", "kafka.describeGroup", "{'groupId': 'nobody'}"),
+        failing("UNKNOWN_GROUP", "kafka.groupLag", "{'groupId': 'nobody'}"),
+        failing("UNKNOWN_GROUP", "kafka.deleteGroup", "{'groupId': 'nobody'}"),
         failing("UNKNOWN_BROKER", "kafka.describeBroker", "{'brokerId': 99}"),
+        failing(
+            "UNKNOWN_LOGGER",
+            "kafka.alterBrokerLogger",
+            "{'brokerId': 1, 'logger': 'no', 'level': 'INFO'}"),
+        failing("UNKNOWN_USER", "kafka.deleteUser", "{'user': 'nobody'}"),
+        failing("UNKNOWN_TRANSACTION", "kafka.describeTransaction", "{'transactionalId': 'no'}"),
+        failing("UNKNOWN_TRANSACTION", "kafka.abortTransaction", "{'transactionalId': 'no'}"),
         failing("UNKNOWN_CONSUMER", "kafka.consume", "{'consumer': 'nobody'}"),
         failing("UNKNOWN_CONSUMER", "kafka.seek", "{'consumer': 'nobody', 'to': 'earliest'}"),
         failing("UNKNOWN_CONSUMER", "kafka.commitOffsets", "{'consumer': 'nobody'}"),
@@ -101,13 +120,29 @@ class KafkaConnectorContractIT extends ConnectorContractTest {
 
   @Override
   protected Set<String> volatileMembers() {
-    return Set.of("host", "port", "level", "documentation");
+    return Set.of(
+        "host",
+        "port",
+        "level",
+        "documentation",
+        "epoch",
+        "leaderEpoch",
+        "producerEpoch",
+        "maxSupported");
   }
 
   @Override
   protected void prepareExample(ActionManifest action, ActionExample example) {
     try (KafkaCalls kafka = KafkaCalls.open(settings())) {
+      if (action.group().equals("transactions")) {
+        OpenTransaction.end(cluster.bootstrapServers(), "billing-1");
+        remove(kafka, "kafka.deleteTopic", "{'topic': 'ledger'}", "UNKNOWN_TOPIC");
+        kafka.call("kafka.createTopic", "{'topic': 'ledger', 'partitions': 1}");
+        OpenTransaction.leave(cluster.bootstrapServers(), "billing-1", "ledger");
+      }
+      remove(kafka, "kafka.deleteUser", "{'user': 'orders-service'}", "UNKNOWN_USER");
       remove(kafka, "kafka.deleteConsumer", "{'consumer': 'billing'}", "UNKNOWN_CONSUMER");
+      remove(kafka, "kafka.deleteGroup", "{'groupId': 'billing'}", "UNKNOWN_GROUP");
       remove(kafka, "kafka.deleteTopic", "{'topic': 'orders'}", "UNKNOWN_TOPIC");
     }
   }

@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.cli;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -51,10 +52,21 @@ public final class Commands {
     root.addSubcommand(
         "config", withFlags(new ConfigCommand(program, terminal), program.settingFlags()));
     root.addSubcommand("action", actionCommand());
+    root.addSubcommand("plugin", pluginCommand());
     root.addSubcommand(
-        "plugin",
-        new CommandLine(new GroupCommands.Plugins())
-            .addSubcommand("list", new PluginListCommand(openRunner(), terminal)));
+        "manifest",
+        new CommandLine(new GroupCommands.Manifests())
+            .addSubcommand("diff", new ManifestDiffCommand(program, terminal)));
+    root.addSubcommand("key", keyCommand());
+    root.addSubcommand("store", storeCommand());
+    root.addSubcommand(
+        "secrets",
+        new CommandLine(new GroupCommands.Secrets())
+            .addSubcommand(
+                "rotate",
+                withFlags(
+                    new SecretsRotateCommand(program.maintenance(), terminal),
+                    program.settingFlags())));
     root.addSubcommand(COMPLETION, new CompletionCommand(terminal));
     // The input of an action may be @FILE, which picocli would read as arguments.
     root.setExpandAtFiles(false);
@@ -71,6 +83,43 @@ public final class Commands {
         .addSubcommand("list", new ActionListCommand(openRunner(), terminal))
         .addSubcommand("show", new ActionShowCommand(openRunner(), terminal))
         .addSubcommand("run", new ActionRunCommand(openRunner(), terminal));
+  }
+
+  private CommandLine keyCommand() {
+    return new CommandLine(new GroupCommands.Keys())
+        .addSubcommand("create", new KeyCreateCommand(openKeys(), terminal, Clock.systemUTC()))
+        .addSubcommand("list", new KeyListCommand(openKeys(), terminal))
+        .addSubcommand("revoke", new KeyRevokeCommand(openKeys(), terminal));
+  }
+
+  private OpenKeys openKeys() {
+    return new OpenKeys(program, environment);
+  }
+
+  private CommandLine storeCommand() {
+    Maintenance maintenance = program.maintenance();
+    return new CommandLine(new GroupCommands.Stores())
+        .addSubcommand(
+            "backup",
+            withFlags(new StoreBackupCommand(maintenance, terminal), program.settingFlags()))
+        .addSubcommand(
+            "restore",
+            withFlags(new StoreRestoreCommand(maintenance, terminal), program.settingFlags()));
+  }
+
+  private CommandLine pluginCommand() {
+    return new CommandLine(new GroupCommands.Plugins())
+        .addSubcommand("list", new PluginListCommand(openRunner(), terminal))
+        .addSubcommand("install", new PluginInstallCommand(server(), terminal))
+        .addSubcommand("rollback", new PluginRollbackCommand(server(), terminal))
+        .addSubcommand("remove", new PluginRemoveCommand(server(), terminal))
+        .addSubcommand("check", new PluginCheckCommand(program, terminal))
+        .addSubcommand("sign", new PluginSignCommand(terminal))
+        .addSubcommand("verify", new PluginVerifyCommand(terminal));
+  }
+
+  private ServerOption server() {
+    return new ServerOption(environment);
   }
 
   private OpenRunner openRunner() {
@@ -127,7 +176,7 @@ public final class Commands {
       exitCodeListHeading = "%nExit status:%n",
       exitCodeList = {
         "0:all went well",
-        "1:the action failed (its code is on standard error), or the runner could not start",
+        "1:what was asked for failed or was refused (standard error says why), or a check found faults",
         "2:the command line or the settings are wrong",
         "3:the action's input is invalid; nothing was called",
         "4:no runner answers at the server's address"

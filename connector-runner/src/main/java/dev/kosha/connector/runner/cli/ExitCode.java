@@ -5,7 +5,10 @@ public final class ExitCode {
 
   public static final int OK = 0;
 
-  /** The action failed, or the runner could not start; standard error names the code or reason. */
+  /**
+   * What was asked for failed or was refused, or the runner could not start: standard error names
+   * the code or reason. Or a check found what it looks for.
+   */
   public static final int FAILED = 1;
 
   /** The command line or the settings are wrong. */

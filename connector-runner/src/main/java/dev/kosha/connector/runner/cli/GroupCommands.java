@@ -29,8 +29,30 @@ final class GroupCommands {
   static final class Actions extends Group {}
 
   @Command(
+      name = "store",
+      mixinStandardHelpOptions = true,
+      description = "Looks after the store of a runner.")
+  static final class Stores extends Group {}
+
+  @Command(
+      name = "secrets",
+      mixinStandardHelpOptions = true,
+      description = "Looks after the secrets in the store of a runner.")
+  static final class Secrets extends Group {}
+
+  @Command(
       name = "plugin",
       mixinStandardHelpOptions = true,
-      description = "Looks after the plugins of a runner.")
+      description =
+          "Looks after the plugins of a runner, and after a plugin's zip before it goes there.")
   static final class Plugins extends Group {}
+
+  @Command(
+      name = "key",
+      mixinStandardHelpOptions = true,
+      description = "Looks after the API keys of those who call a runner.")
+  static final class Keys extends Group {}
+
+  @Command(name = "manifest", mixinStandardHelpOptions = true, description = "Compares manifests.")
+  static final class Manifests extends Group {}
 }

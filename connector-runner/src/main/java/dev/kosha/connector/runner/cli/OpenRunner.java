@@ -1,26 +1,16 @@
 package dev.kosha.connector.runner.cli;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which runner a command asks, and the way to it. Used by one thread. */
 final class OpenRunner {
 
-  private static final String SERVER_VARIABLE = "KOSHA_SERVER";
-  private static final String DEFAULT_SERVER = "http://127.0.0.1:8080";
-
   private final Program program;
-  private final Map<String, String> environment;
-
-  @Option(
-      names = "--server",
-      paramLabel = "URL",
-      description =
-          "Address of the running runner. Default: KOSHA_SERVER, else http://127.0.0.1:8080")
-  private @Nullable String server;
+  @Mixin private final ServerOption server;
 
   @Option(
       names = "--local",
@@ -41,7 +31,7 @@ final class OpenRunner {
 
   OpenRunner(Program program, Map<String, String> environment) {
     this.program = program;
-    this.environment = environment;
+    this.server = new ServerOption(environment);
   }
 
   /** The caller closes it. */
@@ -50,10 +40,10 @@ final class OpenRunner {
       throw new CommandFailure(
           ExitCode.USAGE, "--plugins and --config go with --local: a running runner has its own");
     }
-    if (local && server != null) {
+    if (local && server.isGiven()) {
       throw new CommandFailure(ExitCode.USAGE, "--local and --server exclude each other");
     }
-    return local ? program.openLocal(localFlags()) : new RemoteRunner(serverUri());
+    return local ? program.openLocal(localFlags()) : new RemoteRunner(server.open());
   }
 
   private Map<String, String> localFlags() {
@@ -65,22 +55,5 @@ final class OpenRunner {
       flags.put("--config", config);
     }
     return flags;
-  }
-
-  private URI serverUri() {
-    String variable = environment.getOrDefault(SERVER_VARIABLE, "");
-    String source = server != null ? "--server" : SERVER_VARIABLE;
-    String text = server != null ? server : variable.isEmpty() ? DEFAULT_SERVER : variable;
-    try {
-      URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (http && uri.getHost() != null) {
-        return uri;
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below, as for an address of another scheme.
-    }
-    throw new CommandFailure(
-        ExitCode.USAGE, source + ": '" + text + "' is not an address such as " + DEFAULT_SERVER);
   }
 }

@@ -1,5 +1,7 @@
 package dev.kosha.connector.runner.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +29,29 @@ public interface Program {
   /** Runs a runner with development services until this process is asked to stop. */
   void develop(Map<String, String> flags);
 
+  /** What is done to a store beside its runner. */
+  Maintenance maintenance();
+
   /** A runner in this process that listens nowhere; the caller closes it. */
   RunnerAccess openLocal(Map<String, String> flags);
+
+  /** The keys in the store that the flags lead to; the caller closes it. */
+  KeyAccess openKeys(Map<String, String> flags);
+
+  /**
+   * Runs a plugin's zip through all that a runner asks of it.
+   *
+   * @return an object with {@code plugin}, {@code version}, {@code ok} and the array {@code
+   *     checks}, each with {@code name}, {@code ok} and the array {@code problems} of objects with
+   *     {@code file}, {@code pointer} and {@code message}
+   */
+  JsonNode checkPlugin(Path zip);
+
+  /**
+   * Compares zips, manifest folders or the manifests of two actions.
+   *
+   * @return an array of objects with {@code breaking}, {@code subject}, {@code pointer} and {@code
+   *     message}
+   */
+  JsonNode manifestChanges(Path before, Path after);
 }

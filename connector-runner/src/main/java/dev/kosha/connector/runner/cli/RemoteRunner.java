@@ -1,74 +1,57 @@
 package dev.kosha.connector.runner.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A runner reached over its HTTP interface. Used by one thread. */
 final class RemoteRunner implements RunnerAccess {
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private final RunnerHttp http;
 
-  private final URI server;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .build();
-  private final JsonMapper mapper = JsonMapper.builder().build();
-
-  RemoteRunner(URI server) {
-    this.server = server;
+  RemoteRunner(RunnerHttp http) {
+    this.http = http;
   }
 
   @Override
   public JsonNode actions(String words, String connector) {
-    String query = "?q=" + encode(words) + "&connector=" + encode(connector);
-    return expect(get("/v1/actions" + query)).path("actions");
+    String query = "?q=" + RunnerHttp.encode(words) + "&connector=" + RunnerHttp.encode(connector);
+    return http.get("/v1/actions" + query).path("actions");
   }
 
   @Override
   public JsonNode action(String id) {
-    return expect(get("/v1/actions/" + encode(id)));
+    return http.get("/v1/actions/" + RunnerHttp.encode(id));
   }
 
   @Override
   public List<InputFault> validate(String id, JsonNode input) {
     HttpResponse<String> response =
-        send(post("/v1/actions/" + encode(id) + "/validate", input).build());
-    JsonNode body = body(response);
+        http.send(post("/v1/actions/" + RunnerHttp.encode(id) + "/validate", input).build());
+    JsonNode body = http.body(response);
     List<InputFault> faults = faults(body);
     if (faults.isEmpty()) {
-      expect(response);
+      http.expect(response);
     }
     return faults;
   }
 
   @Override
   public ActionReply run(ActionRequest request) {
-    String query = request.findConnection().map(name -> "?connection=" + encode(name)).orElse("");
+    String query =
+        request.findConnection().map(name -> "?connection=" + RunnerHttp.encode(name)).orElse("");
     HttpRequest.Builder call =
-        post("/v1/actions/" + encode(request.action()) + query, request.input());
+        post("/v1/actions/" + RunnerHttp.encode(request.action()) + query, request.input());
     request.findTimeout().ifPresent(timeout -> call.header("Request-Timeout", timeout.toString()));
     request.findIdempotencyKey().ifPresent(key -> call.header("Idempotency-Key", key));
-    HttpResponse<String> response = send(call.build());
+    HttpResponse<String> response = http.send(call.build());
     if (response.statusCode() == 200) {
-      return new ActionReply.Answered(body(response));
+      return new ActionReply.Answered(http.body(response));
     }
-    JsonNode problem = body(response);
+    JsonNode problem = http.body(response);
     return new ActionReply.Refused(
         problem.path("code").asText("HTTP_" + response.statusCode()),
         problem.path("detail").asText(problem.path("title").asText("")),
@@ -79,7 +62,7 @@ final class RemoteRunner implements RunnerAccess {
 
   @Override
   public JsonNode plugins() {
-    return expect(get("/v1/plugins")).path("plugins");
+    return http.get("/v1/plugins");
   }
 
   @Override
@@ -87,59 +70,10 @@ final class RemoteRunner implements RunnerAccess {
     // The client's threads are daemons and end with it; JDK 17 has no way to end them before.
   }
 
-  private HttpResponse<String> get(String path) {
-    return send(request(path).GET().build());
-  }
-
   private HttpRequest.Builder post(String path, JsonNode body) {
-    return request(path)
+    return http.request(path)
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(body.toString()));
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json");
-  }
-
-  private HttpResponse<String> send(HttpRequest request) {
-    try {
-      return client.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw unreachable(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailure(ExitCode.FAILED, List.of("interrupted"), e);
-    }
-  }
-
-  private CommandFailure unreachable(IOException cause) {
-    return new CommandFailure(
-        ExitCode.UNREACHABLE,
-        List.of(
-            "no runner answers at " + server + " (" + cause.getClass().getSimpleName() + ")",
-            "Start one with 'kosha dev' or 'kosha serve', name another with --server, or use --local."),
-        cause);
-  }
-
-  private JsonNode expect(HttpResponse<String> response) {
-    JsonNode body = body(response);
-    if (response.statusCode() / 100 == 2) {
-      return body;
-    }
-    String code = body.path("code").asText("HTTP_" + response.statusCode());
-    throw new CommandFailure(ExitCode.FAILED, code + ": " + body.path("detail").asText(""));
-  }
-
-  private JsonNode body(HttpResponse<String> response) {
-    try {
-      return mapper.readTree(response.body());
-    } catch (JsonProcessingException e) {
-      if (response.statusCode() / 100 != 2) {
-        return MissingNode.getInstance();
-      }
-      throw new CommandFailure(
-          ExitCode.FAILED, List.of(server + " does not answer like a runner"), e);
-    }
   }
 
   private static List<InputFault> faults(JsonNode problem) {
@@ -149,10 +83,5 @@ final class RemoteRunner implements RunnerAccess {
           new InputFault(violation.path("pointer").asText(), violation.path("message").asText()));
     }
     return faults;
-  }
-
-  private static String encode(String text) {
-    // Made for forms, where a blank is a plus sign; in a path it is not.
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -26,7 +26,11 @@ public interface RunnerAccess extends AutoCloseable {
 
   ActionReply run(ActionRequest request);
 
-  /** The plugins that are loaded: an array of objects with {@code id} and {@code version}. */
+  /**
+   * The plugins that serve and the zips that do not, as the runner's HTTP interface tells it.
+   *
+   * @return an object of the arrays {@code plugins} and {@code refused}
+   */
   JsonNode plugins();
 
   @Override

@@ -3,10 +3,12 @@ package dev.kosha.connector.runner.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,9 @@ public final class ConfigLoader {
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
-    return new LoadedConfig(config, List.copyOf(texts.values()));
+    List<EffectiveSetting> shown = new ArrayList<>();
+    texts.forEach((setting, said) -> shown.add(said.showing(setting.shown(said.value()))));
+    return new LoadedConfig(config, shown);
   }
 
   private Optional<Path> findFile(Map<String, String> flags) {
@@ -82,18 +86,37 @@ public final class ConfigLoader {
     }
   }
 
-  private static RunnerConfig read(
+  private RunnerConfig.Storage storage(SettingReader reader) {
+    List<String> names = reader.list(Setting.SECRETS_ALLOWED_ENV);
+    Map<String, String> values = new HashMap<>(environment);
+    values.keySet().retainAll(names);
+    return new RunnerConfig.Storage(
+        reader.storeUrl(Setting.STORE_URL),
+        reader.masterKey(Setting.MASTER_KEY),
+        new RunnerConfig.References(
+            Set.copyOf(names), values, reader.paths(Setting.SECRETS_ALLOWED_FILES)));
+  }
+
+  private RunnerConfig read(
       Map<Setting, EffectiveSetting> texts,
       List<ConfiguredConnection> connections,
       List<String> problems) {
     SettingReader reader = new SettingReader(texts, problems);
+    AccessReader access = new AccessReader(reader);
     RunnerConfig.Http http =
         new RunnerConfig.Http(
-            reader.loopbackHost(Setting.HTTP_HOST),
+            reader.host(Setting.HTTP_HOST),
             reader.wholeNumber(Setting.HTTP_PORT, 0, 65_535),
-            reader.wholeNumber(Setting.HTTP_MAX_BODY_BYTES, 1, 1 << 30),
+            new RunnerConfig.Transfer(
+                reader.wholeNumber(Setting.HTTP_MAX_BODY_BYTES, 1, 1 << 30),
+                reader.wholeNumber(Setting.HTTP_MAX_PLUGIN_BYTES, 1, Integer.MAX_VALUE),
+                reader.positiveDuration(Setting.HTTP_BODY_TIMEOUT),
+                reader.positiveDuration(Setting.HTTP_IDLE_TIMEOUT),
+                reader.wholeNumber(Setting.HTTP_GZIP_MIN_BYTES, 0, Integer.MAX_VALUE)),
             reader.origins(Setting.HTTP_CORS_ORIGINS),
-            reader.flag(Setting.HTTP_ACCESS_LOG));
+            reader.flag(Setting.HTTP_ACCESS_LOG),
+            access.proxied(),
+            access.tls());
     RunnerConfig.Invocations invocation =
         new RunnerConfig.Invocations(
             reader.positiveDuration(Setting.INVOCATION_DEFAULT_TIMEOUT),
@@ -108,11 +131,13 @@ public final class ConfigLoader {
     }
     return new RunnerConfig(
         http,
+        access.auth(http),
         new RunnerConfig.Plugins(
             reader.folderToRead(Setting.PLUGINS_FOLDER),
             reader.positiveDuration(Setting.PLUGINS_POLL_INTERVAL),
             reader.files(Setting.PLUGINS_TRUSTED_KEYS)),
         reader.folderToWrite(Setting.DATA_FOLDER),
+        storage(reader),
         invocation,
         reader.positiveDuration(Setting.SHUTDOWN_DRAIN_TIMEOUT),
         new RunnerConfig.Log(

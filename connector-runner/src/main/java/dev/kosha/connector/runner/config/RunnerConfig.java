@@ -1,15 +1,21 @@
 package dev.kosha.connector.runner.config;
 
+import dev.kosha.connector.runner.identity.IssuerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of one runner, checked. Immutable.
  *
  * @param http where and how it listens
+ * @param auth who may call
  * @param plugins where plugins come from
  * @param dataFolder what the runner may write to; no other runner uses it
+ * @param storage where connections are kept, and how their secrets are
  * @param invocation how many calls run, and how long their callers wait
  * @param drainTimeout how long running calls may take to end at a stop
  * @param log how log lines are written
@@ -18,8 +24,10 @@ import java.util.List;
  */
 public record RunnerConfig(
     Http http,
+    Auth auth,
     Plugins plugins,
     Path dataFolder,
+    Storage storage,
     Invocations invocation,
     Duration drainTimeout,
     Log log,
@@ -31,7 +39,8 @@ public record RunnerConfig(
 
   /** The same settings with another data folder. */
   public RunnerConfig in(Path folder) {
-    return new RunnerConfig(http, plugins, folder, invocation, drainTimeout, log, connections);
+    return new RunnerConfig(
+        http, auth, plugins, folder, storage, invocation, drainTimeout, log, connections);
   }
 
   /** Where plugin zips are loaded from. */
@@ -42,17 +51,78 @@ public record RunnerConfig(
   /**
    * Where and how the runner listens.
    *
-   * @param host an address of loopback
+   * @param host the address to listen on
    * @param port 0 takes any free one
-   * @param maxBodyBytes largest request body that is read
+   * @param transfer limits of what is sent to and fro
    * @param corsOrigins origins whose pages may call; {@code *} stands for any
    * @param accessLog whether each request is logged
+   * @param proxied whether a proxy before the runner speaks TLS for it
+   * @param tls what the runner proves itself with; absent for plain HTTP
    */
   public record Http(
-      String host, int port, int maxBodyBytes, List<String> corsOrigins, boolean accessLog) {
+      String host,
+      int port,
+      Transfer transfer,
+      List<String> corsOrigins,
+      boolean accessLog,
+      boolean proxied,
+      @Nullable Tls tls) {
 
     public Http {
       corsOrigins = List.copyOf(corsOrigins);
+    }
+
+    /** Plain HTTP without a proxy, and the usual limits but for the largest request body. */
+    public Http(
+        String host, int port, int maxBodyBytes, List<String> corsOrigins, boolean accessLog) {
+      this(host, port, Transfer.usual(maxBodyBytes), corsOrigins, accessLog, false, null);
+    }
+  }
+
+  /**
+   * PEM files that the runner proves itself with.
+   *
+   * @param certificate and its chain
+   * @param key of the certificate
+   * @param clientCa authorities of clients; absent when clients need no certificate
+   * @param clientRequired whether a client without a certificate is turned away
+   */
+  public record Tls(Path certificate, Path key, @Nullable Path clientCa, boolean clientRequired) {}
+
+  /**
+   * Who may call.
+   *
+   * @param required whether callers need a key or a token
+   * @param beyondLoopback whether other machines can call
+   * @param issuer whose tokens are accepted beside keys; absent for nobody's
+   */
+  public record Auth(boolean required, boolean beyondLoopback, @Nullable IssuerSettings issuer) {
+
+    /** Whoever reaches a runner on loopback may do everything. */
+    public static Auth off() {
+      return new Auth(false, false, null);
+    }
+  }
+
+  /**
+   * Limits of what is sent to and fro.
+   *
+   * @param maxBodyBytes largest request body that is read
+   * @param maxPluginBytes largest zip of a plugin that is taken
+   * @param bodyTimeout how long a request body may take to arrive
+   * @param idleTimeout how long a connection stays open without a request
+   * @param gzipMinBytes answers of this size are compressed; 0 for never
+   */
+  public record Transfer(
+      int maxBodyBytes,
+      int maxPluginBytes,
+      Duration bodyTimeout,
+      Duration idleTimeout,
+      int gzipMinBytes) {
+
+    static Transfer usual(int maxBodyBytes) {
+      return new Transfer(
+          maxBodyBytes, 256 << 20, Duration.ofSeconds(30), Duration.ofSeconds(75), 4096);
     }
   }
 
@@ -67,6 +137,49 @@ public record RunnerConfig(
 
     public Plugins {
       trustedKeys = List.copyOf(trustedKeys);
+    }
+  }
+
+  /**
+   * Where connections are kept, and how their secrets are.
+   *
+   * @param url of a PostgreSQL database; empty for a SQLite file in the data folder
+   * @param masterKey 32 bytes in base64; empty for a key in the data folder
+   * @param references what stored settings may refer to
+   */
+  public record Storage(String url, String masterKey, References references) {
+
+    /** All in the data folder, and no references. */
+    public static Storage inDataFolder() {
+      return new Storage("", "", new References(Set.of(), Map.of(), List.of()));
+    }
+
+    /** Tells no secret. */
+    @Override
+    public String toString() {
+      return url.isEmpty() ? "a SQLite file" : "a PostgreSQL database";
+    }
+  }
+
+  /**
+   * What the settings of stored connections may refer to.
+   *
+   * @param variables names of environment variables
+   * @param values of those of them that are set
+   * @param files and folders
+   */
+  public record References(Set<String> variables, Map<String, String> values, List<Path> files) {
+
+    public References {
+      variables = Set.copyOf(variables);
+      values = Map.copyOf(values);
+      files = List.copyOf(files);
+    }
+
+    /** Tells no value. */
+    @Override
+    public String toString() {
+      return "variables " + variables + ", files " + files;
     }
   }
 

@@ -9,7 +9,12 @@ import java.util.Optional;
  * follows from the name: {@code http.maxBodyBytes} is {@code KOSHA_HTTP_MAX_BODY_BYTES}.
  */
 public enum Setting {
-  HTTP_HOST("http.host", "--host", "ADDRESS", "127.0.0.1", "Address to listen on, of loopback."),
+  HTTP_HOST(
+      "http.host",
+      "--host",
+      "ADDRESS",
+      "127.0.0.1",
+      "Address to listen on; beyond loopback authentication and TLS are needed."),
   HTTP_PORT("http.port", "--port", "PORT", "8080", "Port to listen on; 0 takes any free one."),
   HTTP_MAX_BODY_BYTES(
       "http.maxBodyBytes",
@@ -17,6 +22,30 @@ public enum Setting {
       "BYTES",
       "16777216",
       "Largest request body that is read."),
+  HTTP_MAX_PLUGIN_BYTES(
+      "http.maxPluginBytes",
+      "--max-plugin-bytes",
+      "BYTES",
+      "268435456",
+      "Largest zip of a plugin that is taken over HTTP."),
+  HTTP_BODY_TIMEOUT(
+      "http.bodyTimeout",
+      "--body-timeout",
+      "DURATION",
+      "PT30S",
+      "How long a request body may take to arrive (ISO 8601)."),
+  HTTP_IDLE_TIMEOUT(
+      "http.idleTimeout",
+      "--idle-timeout",
+      "DURATION",
+      "PT75S",
+      "How long a connection stays open without a request (ISO 8601)."),
+  HTTP_GZIP_MIN_BYTES(
+      "http.gzipMinBytes",
+      "--gzip-min-bytes",
+      "BYTES",
+      "4096",
+      "Answers of this size are compressed for callers that accept it; 0 for never."),
   HTTP_CORS_ORIGINS(
       "http.corsOrigins",
       "--cors-origins",
@@ -25,6 +54,74 @@ public enum Setting {
       "Origins whose pages may call, separated by commas; * for any."),
   HTTP_ACCESS_LOG(
       "http.accessLog", "--access-log", "true|false", "false", "Log a line for each request."),
+  HTTP_TLS_CERTIFICATE(
+      "http.tlsCertificate",
+      "--tls-certificate",
+      "FILE",
+      "",
+      "PEM file of the server's certificate and its chain; looked at again when it changes."),
+  HTTP_TLS_KEY(
+      "http.tlsKey", "--tls-key", "FILE", "", "PEM file of the certificate's private key."),
+  HTTP_TLS_CLIENT_CA(
+      "http.tlsClientCa",
+      "--tls-client-ca",
+      "FILE",
+      "",
+      "PEM file of authorities; given, clients prove themselves with a certificate of one."),
+  HTTP_TLS_CLIENT_AUTH(
+      "http.tlsClientAuth",
+      "--tls-client-auth",
+      "required|wanted",
+      "required",
+      "Whether a client without a certificate is turned away."),
+  HTTP_TLS_TERMINATED_BY_PROXY(
+      "http.tlsTerminatedByProxy",
+      "--tls-terminated-by-proxy",
+      "true|false",
+      "false",
+      "Whether a proxy before the runner speaks TLS for it."),
+  AUTH_REQUIRED(
+      "auth.required",
+      "--auth-required",
+      "auto|true|false",
+      "auto",
+      "Whether callers need a key or a token; auto means beyond loopback."),
+  AUTH_OIDC_ISSUER(
+      "auth.oidcIssuer",
+      "--oidc-issuer",
+      "URL",
+      "",
+      "OpenID Connect issuer whose tokens are accepted beside API keys."),
+  AUTH_OIDC_AUDIENCE(
+      "auth.oidcAudience",
+      "--oidc-audience",
+      "NAMES",
+      "",
+      "Audiences, separated by commas; a token must be for one of them."),
+  AUTH_OIDC_ALGORITHMS(
+      "auth.oidcAlgorithms",
+      "--oidc-algorithms",
+      "NAMES",
+      "RS256,PS256,ES256,EdDSA",
+      "Algorithms that may sign tokens, separated by commas."),
+  AUTH_OIDC_ROLE_CLAIM(
+      "auth.oidcRoleClaim",
+      "--oidc-role-claim",
+      "CLAIM",
+      "roles",
+      "Claim that gives the role: a name, or a path with dots."),
+  AUTH_OIDC_ROLES(
+      "auth.oidcRoles",
+      "--oidc-roles",
+      "VALUE=ROLE,...",
+      "",
+      "What the claim's values mean; left out, they are the roles' own names."),
+  AUTH_OIDC_CLOCK_SKEW(
+      "auth.oidcClockSkew",
+      "--oidc-clock-skew",
+      "DURATION",
+      "PT30S",
+      "How far the issuer's clock may be off (ISO 8601)."),
   PLUGINS_FOLDER(
       "plugins.folder",
       "--plugins",
@@ -45,6 +142,32 @@ public enum Setting {
       "PEM files of Ed25519 public keys, separated by commas; given any, plugins must be signed."),
   DATA_FOLDER(
       "data.folder", "--data", "FOLDER", "data", "Folder for what the runner writes; created."),
+  STORE_URL(
+      "store.url",
+      "--store-url",
+      "URL",
+      "",
+      "PostgreSQL database that replicas share, as postgresql://user:password@host/database;"
+          + " left out, a SQLite file in the data folder."),
+  MASTER_KEY(
+      "masterKey",
+      "--master-key",
+      "KEY",
+      "",
+      "Key that stored secrets are encrypted with: 32 bytes in base64, or file: and a path;"
+          + " left out, a file in the data folder, made when it is missing."),
+  SECRETS_ALLOWED_ENV(
+      "secrets.allowedEnv",
+      "--allowed-env",
+      "NAMES",
+      "",
+      "Environment variables that stored connections may refer to, separated by commas."),
+  SECRETS_ALLOWED_FILES(
+      "secrets.allowedFiles",
+      "--allowed-files",
+      "PATHS",
+      "",
+      "Files and folders that stored connections may refer to, separated by commas."),
   INVOCATION_DEFAULT_TIMEOUT(
       "invocation.defaultTimeout",
       "--default-timeout",
@@ -120,6 +243,16 @@ public enum Setting {
   public String variable() {
     return "KOSHA_"
         + key.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+  }
+
+  /** A value as it may be shown: without what it says that is secret. */
+  String shown(String value) {
+    return switch (this) {
+      case MASTER_KEY -> value.isEmpty() || value.startsWith("file:") ? value : "set";
+      case STORE_URL ->
+          value.replaceFirst("^([A-Za-z:]+://)[^/?]*@", "$1***@").replaceFirst("\\?.*$", "?***");
+      default -> value;
+    };
   }
 
   static Optional<Setting> find(String key) {

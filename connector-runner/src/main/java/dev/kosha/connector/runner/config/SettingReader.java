@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.config;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -76,18 +77,54 @@ final class SettingReader {
     return folder;
   }
 
-  /** Files that must be there, separated by commas. */
-  List<Path> files(Setting setting) {
-    List<Path> files = new ArrayList<>();
-    for (String name : text(setting).split(",", -1)) {
-      if (!name.isBlank()) {
-        try {
-          files.add(Path.of(name.strip()));
-        } catch (InvalidPathException e) {
-          problem(setting, "'" + name.strip() + "' is not a path: " + e.getReason());
-        }
+  /** Texts, separated by commas. */
+  List<String> list(Setting setting) {
+    return Arrays.stream(text(setting).split(",", -1))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+
+  /** Paths that need not be there, separated by commas. */
+  List<Path> paths(Setting setting) {
+    List<Path> paths = new ArrayList<>();
+    for (String name : list(setting)) {
+      try {
+        paths.add(Path.of(name));
+      } catch (InvalidPathException e) {
+        problem(setting, "'" + name + "' is not a path: " + e.getReason());
       }
     }
+    return paths;
+  }
+
+  /** A database's URL, which holds a password: no problem repeats it. */
+  String storeUrl(Setting setting) {
+    String url = text(setting);
+    if (!url.isEmpty() && !url.matches("(jdbc:)?postgres(ql)?://[^/]+/[^/?].*")) {
+      problem(setting, "it must look like postgresql://user:password@host:5432/database");
+      return "";
+    }
+    return url;
+  }
+
+  /** A key, or the file that it is in: no problem repeats the key. */
+  String masterKey(Setting setting) {
+    String text = text(setting).strip();
+    if (text.startsWith("file:")) {
+      try {
+        return Files.readString(Path.of(text.substring("file:".length()))).strip();
+      } catch (IOException | InvalidPathException e) {
+        problem(setting, "'" + text + "' is not a file that can be read");
+        return "";
+      }
+    }
+    return text;
+  }
+
+  /** Files that must be there, separated by commas. */
+  List<Path> files(Setting setting) {
+    List<Path> files = paths(setting);
     for (Path file : files) {
       if (!Files.isReadable(file) || Files.isDirectory(file)) {
         problem(setting, "'" + file + "' is not a file that can be read");
@@ -105,23 +142,15 @@ final class SettingReader {
     return folder;
   }
 
-  /** An address of loopback: there is no authentication that could guard another one. */
-  String loopbackHost(Setting setting) {
+  /** An address to listen on. */
+  String host(Setting setting) {
     String host = text(setting);
     try {
-      if (host.isEmpty()) {
-        problem(setting, "needs an address");
-        return setting.defaultText();
-      }
-      if (InetAddress.getByName(host).isLoopbackAddress()) {
+      if (!host.isEmpty()) {
+        InetAddress.getByName(host);
         return host;
       }
-      problem(
-          setting,
-          "'"
-              + host
-              + "' is beyond loopback, and without authentication nothing there is listened to;"
-              + " use 127.0.0.1, ::1 or localhost");
+      problem(setting, "needs an address");
     } catch (UnknownHostException e) {
       problem(setting, "'" + host + "' is not an address of this machine");
     }
@@ -129,11 +158,7 @@ final class SettingReader {
   }
 
   List<String> origins(Setting setting) {
-    List<String> origins =
-        Arrays.stream(text(setting).split(",", -1))
-            .map(String::strip)
-            .filter(origin -> !origin.isEmpty())
-            .toList();
+    List<String> origins = list(setting);
     for (String origin : origins) {
       if (!origin.equals("*") && !isOrigin(origin)) {
         problem(setting, "'" + origin + "' is not an origin such as https://app.example.com");
@@ -173,7 +198,7 @@ final class SettingReader {
     return !said(setting).source().equals(ConfigLoader.DEFAULT);
   }
 
-  private String text(Setting setting) {
+  String text(Setting setting) {
     return said(setting).value();
   }
 

@@ -45,7 +45,7 @@ final class SessionOpener {
   /** The settings with the defaults of this generation's schema, which they fit. */
   private static ObjectNode completeSettings(
       Generation generation, ProvisionedConnection connection) {
-    ObjectNode settings = connection.settings().deepCopy();
+    ObjectNode settings = connection.resolvedSettings();
     List<Violation> violations = generation.connectionSchema().violations(settings);
     if (!violations.isEmpty()) {
       throw new InvalidSettingsException(connection.key(), violations);

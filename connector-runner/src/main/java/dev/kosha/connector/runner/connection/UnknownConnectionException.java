@@ -7,7 +7,7 @@ public final class UnknownConnectionException extends RuntimeException {
 
   UnknownConnectionException(ConnectionKey key) {
     super(
-        "connector '%s' has no connection '%s'; add it to the configuration"
+        "connector '%s' has no connection '%s'; add it with PUT /v1/connections/NAME, or to the configuration"
             .formatted(key.connector(), key.name()));
   }
 }

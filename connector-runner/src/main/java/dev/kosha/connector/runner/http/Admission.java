@@ -18,7 +18,8 @@ final class Admission {
 
   /** Both schemes, so that a browser asks for a key and a program sees that it may send one. */
   private static final Map<String, String> CHALLENGE =
-      Map.of("WWW-Authenticate", "Basic realm=\"kosha\", charset=\"UTF-8\", Bearer realm=\"kosha\"");
+      Map.of(
+          "WWW-Authenticate", "Basic realm=\"kosha\", charset=\"UTF-8\", Bearer realm=\"kosha\"");
 
   private static final String FORWARDED = "X-Forwarded-For";
 
@@ -51,20 +52,15 @@ final class Admission {
       enter(exchange, known.get(), role, then);
       return;
     }
-    // Nobody reads the body yet.
+    // Nobody takes the body yet; whoever does goes on with the request.
     request.pause();
     exchange.when(
         authenticator.authenticate(credentials, address(request)),
         decision -> {
-          try {
-            if (decision instanceof Decision.Accepted accepted) {
-              enter(exchange, accepted.caller(), role, then);
-            } else if (decision instanceof Decision.Refused refused) {
-              refuse(exchange, refused);
-            }
-          } finally {
-            // Only now is there somebody who takes the body.
-            request.resume();
+          if (decision instanceof Decision.Accepted accepted) {
+            enter(exchange, accepted.caller(), role, then);
+          } else if (decision instanceof Decision.Refused refused) {
+            refuse(exchange, refused);
           }
         });
   }

@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -26,6 +27,9 @@ final class AnswerWriter {
   private final long startNanos;
   private String invocationId = "";
   private boolean done;
+  private boolean closing;
+  private int status;
+  private long partBytes;
 
   /**
    * @param route how meters name it
@@ -56,6 +60,8 @@ final class AnswerWriter {
     HttpServerResponse response = request.response();
     response.setStatusCode(answer.status());
     boolean close = setHeaders(response.headers(), answer, gzip);
+    // Counted first: who has the answer finds it in the meters.
+    book(answer.status(), answer.body().length);
     var sent =
         request.method().equals(HttpMethod.HEAD) || answer.body().length == 0
             ? response.end()
@@ -63,7 +69,38 @@ final class AnswerWriter {
     if (close && !request.isEnded()) {
       sent.onComplete(ignored -> request.connection().close());
     }
-    book(answer.status(), answer.body().length);
+  }
+
+  /** Begins an answer that comes in parts. */
+  void begin(Answer head) {
+    if (!done) {
+      HttpServerResponse response = request.response();
+      response.setStatusCode(head.status()).setChunked(true);
+      closing = setHeaders(response.headers(), head, false);
+      response.headers().remove(HttpHeaders.CONTENT_LENGTH);
+      status = head.status();
+      response.writeHead();
+    }
+  }
+
+  /** Sends a part of it; false when nobody listens any more. */
+  boolean part(Buffer part) {
+    if (!done) {
+      partBytes += part.length();
+      request.response().write(part);
+    }
+    return !done;
+  }
+
+  /** Ends an answer that came in parts. */
+  void end() {
+    if (!done) {
+      book(status, partBytes);
+      Future<Void> sent = request.response().end();
+      if (closing) {
+        sent.onComplete(ignored -> request.connection().close());
+      }
+    }
   }
 
   /** Sets the headers, and tells whether the connection is to be closed. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A body that is refused is still read for a while and thrown away: closing the connection on a
  * caller that is still sending would cost it the answer.
  */
-final class BodyReader {
+final class BodyReader implements ArrivingBody {
 
   private static final long DISCARD_FACTOR = 4;
 
@@ -48,8 +48,14 @@ final class BodyReader {
     new BodyReader(request, loop, settings, receiver).start();
   }
 
-  /** Reads what nobody wants, within limits. */
+  /** Reads what nobody wants, if there is anything, within limits. */
   static void discard(HttpServerRequest request, HttpLoop loop, HttpSettings settings) {
+    boolean none =
+        !request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+            && !request.headers().contains(HttpHeaders.CONTENT_LENGTH);
+    if (none || request.isEnded()) {
+      return;
+    }
     BodyReader reader = new BodyReader(request, loop, settings, Ignored.INSTANCE);
     reader.refused = true;
     reader.start();
@@ -60,9 +66,14 @@ final class BodyReader {
     request.handler(this::chunk);
     request.endHandler(ignored -> end());
     request.exceptionHandler(this::broken);
-    if (refused) {
-      return;
+    if (!refused) {
+      begin();
     }
+    // It was paused if the caller's credentials had to be checked.
+    request.resume();
+  }
+
+  private void begin() {
     @Nullable String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (declared != null && declaredTooLong(declared)) {
       refuse(tooLarge());
@@ -112,8 +123,8 @@ final class BodyReader {
     }
   }
 
-  /** Gives up on a body that is late. */
-  void expire(long nowNanos) {
+  @Override
+  public void expire(long nowNanos) {
     if (nowNanos - deadlineNanos < 0) {
       return;
     }

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Cors {
 
   private static final String ALLOWED_HEADERS =
-      "Content-Type, Idempotency-Key, Request-Timeout, Authorization, traceparent, tracestate";
-  private static final String EXPOSED_HEADERS = "Invocation-Id, Retry-After, Location";
+      "Content-Type, Content-Digest, Plugin-Signature, Idempotency-Key, Request-Timeout,"
+          + " Authorization, traceparent, tracestate, If-Match,"
+          + " If-None-Match";
+  private static final String EXPOSED_HEADERS = "Invocation-Id, Retry-After, Location, ETag";
   private static final String PREFLIGHT_SECONDS = "600";
 
   private final Set<String> origins;

@@ -84,10 +84,11 @@ final class DocsRoutes {
     String slug = exchange.parameter("type");
     Map<String, StringBuilder> texts = new LinkedHashMap<>();
     KnownCode.common().forEach(code -> collect(texts, slug, code));
+    KnownCode.ofPlugins().forEach(code -> collect(texts, slug, code));
     KnownCode.declared(catalog.get()).forEach(code -> collect(texts, slug, code));
     if (texts.isEmpty()) {
       throw new RequestRefusedException(
-          ProtocolError.ROUTE_NOT_FOUND, "no installed action answers a problem of this type");
+          ProtocolError.ROUTE_NOT_FOUND, "nothing here answers a problem of this type");
     }
     String text = String.join("\n", texts.values());
     exchange.answer(Answer.text("text/plain; charset=utf-8", text).with(STRICT));

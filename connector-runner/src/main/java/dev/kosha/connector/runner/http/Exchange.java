@@ -2,21 +2,18 @@ package dev.kosha.connector.runner.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.kosha.connector.api.StandardErrorCode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.runner.identity.Caller;
-import dev.kosha.connector.runner.invoke.Failure;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One request and its answer. Confined to the event loop of its connection; whoever has the answer
@@ -24,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * first answer, or after the caller hung up, is dropped.
  */
 final class Exchange {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
   /** Texts longer than this are parsed, written and compressed off the event loop. */
   private static final int HEAVY = 256 << 10;
@@ -67,16 +62,7 @@ final class Exchange {
 
   /** A parameter of the query; the default when it is absent. */
   String query(String name, String defaultValue) {
-    if (request.query() == null) {
-      return defaultValue;
-    }
-    try {
-      String value = request.params().get(name);
-      return value == null ? defaultValue : value;
-    } catch (IllegalArgumentException e) {
-      throw new RequestRefusedException(
-          ProtocolError.REQUEST_INVALID, "the query has a broken percent escape");
-    }
+    return Query.find(request, name).orElse(defaultValue);
   }
 
   @Nullable String header(String name) {
@@ -138,16 +124,62 @@ final class Exchange {
         });
   }
 
+  /**
+   * Streams the body into a new file.
+   *
+   * @param then gets the file, which is then its own to delete
+   * @param otherwise runs when there is none, after the problem was answered
+   */
+  void readFile(Path folder, Consumer<Path> then, Runnable otherwise) {
+    bodyWanted = true;
+    UploadReader.read(
+        request,
+        loop,
+        serving.settings(),
+        folder,
+        new UploadReader.Receiver() {
+          @Override
+          public void received(Path file) {
+            guard(() -> then.accept(file));
+          }
+
+          @Override
+          public void refused(Throwable reason) {
+            bodyWanted = false;
+            answer(reason);
+            otherwise.run();
+          }
+        });
+  }
+
+  /** Begins an answer of events. */
+  EventStream stream() {
+    if (!bodyWanted) {
+      request.resume();
+    }
+    return EventStream.open(loop, writer, serving.json());
+  }
+
+  /** Runs here what is known elsewhere. Thread-safe. */
+  void later(Runnable task) {
+    loop.run(() -> guard(task));
+  }
+
   /** Goes on here when a stage completed elsewhere; a failure of it is a defect. */
   <T> void when(CompletionStage<T> stage, Consumer<T> then) {
+    when(stage, then, this::answer);
+  }
+
+  /** Goes on here when a stage completed elsewhere, well or not. */
+  <T> void when(CompletionStage<T> stage, Consumer<T> then, Consumer<Throwable> otherwise) {
     stage.whenComplete(
         (value, failure) ->
-            loop.run(
+            later(
                 () -> {
                   if (failure == null) {
-                    guard(() -> then.accept(value));
+                    then.accept(value);
                   } else {
-                    answer(failure);
+                    otherwise.accept(failure);
                   }
                 }));
   }
@@ -181,7 +213,7 @@ final class Exchange {
     }
   }
 
-  /** Answers with further headers what is known to be small. */
+  /** A small body with further headers. */
   void answer(int status, JsonNode body, Map<String, String> headers) {
     answer(Answer.json(status, serving.json().write(body)).with(headers));
   }
@@ -190,9 +222,9 @@ final class Exchange {
     if (!compressible(answer)) {
       send(answer, false);
     } else if (answer.body().length < HEAVY) {
-      send(compressed(answer), true);
+      send(Gzip.compress(answer), true);
     } else {
-      work(() -> compressed(answer), smaller -> send(smaller, true));
+      work(() -> Gzip.compress(answer), smaller -> send(smaller, true));
     }
   }
 
@@ -202,53 +234,41 @@ final class Exchange {
   }
 
   void answer(Problem problem, Map<String, String> headers) {
-    byte[] body = serving.json().write(problem.toJson(writer.invocationId()));
+    answer(problem, problem.toJson(writer.invocationId()), headers);
+  }
+
+  /** Answers a problem whose document says more than the usual. */
+  void answer(Problem problem, ObjectNode document) {
+    answer(problem, document, Map.of());
+  }
+
+  private void answer(Problem problem, ObjectNode document, Map<String, String> headers) {
+    byte[] body = serving.json().write(document);
     send(new Answer(problem.status(), Problem.MEDIA_TYPE, body, headers), false);
   }
 
   /** Answers what ended the handling: a refusal with its problem, anything else as a defect. */
   void answer(Throwable thrown) {
-    Throwable failure =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
-    if (failure instanceof RequestRefusedException refused) {
-      answer(refused.problem());
-      return;
-    }
-    LOG.error(
-        "{} {} failed unexpectedly, invocation '{}'",
-        request.method(),
-        request.path(),
-        writer.invocationId(),
-        failure);
-    answer(
-        Problem.of(
-            Failure.of(StandardErrorCode.INTERNAL, "the runner failed; its log has the cause")));
+    answer(problem(thrown));
+  }
+
+  /** What callers are told of a failure. */
+  Problem problem(Throwable thrown) {
+    return ThrownProblem.of(thrown, request, writer.invocationId());
   }
 
   private boolean compressible(Answer answer) {
     int threshold = serving.settings().gzipMinBytes();
-    return threshold > 0
-        && answer.body().length >= threshold
-        && Gzip.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-  }
-
-  private static Answer compressed(Answer answer) {
-    return new Answer(
-        answer.status(), answer.contentType(), Gzip.compress(answer.body()), answer.headers());
+    return Gzip.worthwhile(answer, threshold, request.getHeader(HttpHeaders.ACCEPT_ENCODING));
   }
 
   private void send(Answer answer, boolean gzip) {
-    if (!bodyWanted && hasBody()) {
+    if (!bodyWanted) {
       BodyReader.discard(request, loop, serving.settings());
+    } else if (!bodyWanted) {
+      // It was paused if the caller's credentials had to be checked.
+      request.resume();
     }
     writer.send(answer, gzip);
-  }
-
-  private boolean hasBody() {
-    return !request.isEnded()
-        && (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-            || request.headers().contains(HttpHeaders.CONTENT_LENGTH));
   }
 }

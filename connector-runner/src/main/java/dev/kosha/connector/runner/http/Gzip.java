@@ -35,6 +35,21 @@ final class Gzip {
     return accepted;
   }
 
+  /**
+   * Whether an answer is to be compressed.
+   *
+   * @param threshold the size from which it is; 0 for never
+   */
+  static boolean worthwhile(Answer answer, int threshold, @Nullable String acceptEncoding) {
+    return threshold > 0 && answer.body().length >= threshold && accepted(acceptEncoding);
+  }
+
+  /** The answer, smaller. */
+  static Answer compress(Answer answer) {
+    return new Answer(
+        answer.status(), answer.contentType(), compress(answer.body()), answer.headers());
+  }
+
   static byte[] compress(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(512, bytes.length / 4));
     try (GZIPOutputStream gzip = new GZIPOutputStream(out, 8_192)) {

@@ -12,10 +12,12 @@ import java.util.function.Supplier;
 final class HealthRoutes {
 
   private final Supplier<List<NotReady>> reasons;
+  private final Supplier<List<HealthNote>> notes;
   private final Drain drain;
 
-  HealthRoutes(Supplier<List<NotReady>> reasons, Drain drain) {
+  HealthRoutes(Supplier<List<NotReady>> reasons, Supplier<List<HealthNote>> notes, Drain drain) {
     this.reasons = reasons;
+    this.notes = notes;
     this.drain = drain;
   }
 
@@ -30,6 +32,13 @@ final class HealthRoutes {
   }
 
   private void ready(Exchange exchange) {
+    // The reasons may have to be looked for on the disk.
+    exchange.work(
+        this::readiness,
+        answer -> exchange.answer(answer.path("reasons").isEmpty() ? 200 : 503, answer));
+  }
+
+  private ObjectNode readiness() {
     List<NotReady> all = new ArrayList<>();
     if (drain.stopping()) {
       all.add(new NotReady("STOPPING", "the runner is stopping"));
@@ -38,8 +47,13 @@ final class HealthRoutes {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("status", all.isEmpty() ? "ready" : "not ready");
     ArrayNode list = answer.putArray("reasons");
-    all.forEach(
-        reason -> list.addObject().put("code", reason.code()).put("message", reason.message()));
-    exchange.answer(all.isEmpty() ? 200 : 503, answer);
+    all.forEach(reason -> add(list, reason.code(), reason.message()));
+    ArrayNode further = answer.putArray("notes");
+    notes.get().forEach(note -> add(further, note.code(), note.message()));
+    return answer;
+  }
+
+  private static void add(ArrayNode list, String code, String message) {
+    list.addObject().put("code", code).put("message", message);
   }
 }

@@ -2,6 +2,7 @@ package dev.kosha.connector.runner.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.file.FileSystem;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +29,7 @@ final class HttpLoop {
   private final Clock clock;
   private final AccessLines lines;
   private final OpenConnections connections;
-  private final Set<BodyReader> bodies = new LinkedHashSet<>();
+  private final Set<ArrivingBody> bodies = new LinkedHashSet<>();
   private final long timer;
   private String date;
 
@@ -58,8 +59,22 @@ final class HttpLoop {
   }
 
   /** Bodies that are arriving. */
-  Set<BodyReader> bodies() {
+  Set<ArrivingBody> bodies() {
     return bodies;
+  }
+
+  /** Files; to be used on this event loop. */
+  FileSystem files() {
+    return vertx.fileSystem();
+  }
+
+  /** Runs a task here again and again; the answer is for {@link #cancel}. */
+  long every(long millis, Runnable task) {
+    return vertx.setPeriodic(millis, id -> task.run());
+  }
+
+  void cancel(long timerId) {
+    vertx.cancelTimer(timerId);
   }
 
   /** Runs on this event loop: at once when called there. Thread-safe. */

@@ -1,7 +1,6 @@
 package dev.kosha.connector.runner.http;
 
 import dev.kosha.connector.runner.identity.Identity;
-import dev.kosha.connector.runner.plugin.PluginSummary;
 import dev.kosha.connector.runner.registry.Catalog;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -9,14 +8,16 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What the HTTP side needs of the runner. All parts are thread-safe and do not block.
+ * What the HTTP side needs of the runner. All parts are thread-safe and do not block, but for the
+ * operations of the plugins.
  *
  * @param catalog what is installed now
  * @param actions calls of actions
  * @param connections the connections
- * @param plugins the plugins that are loaded
+ * @param plugins the plugins, and what can be done to them
  * @param identity who may call
  * @param readiness why the runner should get no calls now; empty when it should
+ * @param notes what whoever looks after the runner should know, though it may get calls
  * @param meters where it counts, and what {@code /metrics} shows
  * @param clock the source of dates
  */
@@ -24,8 +25,9 @@ public record HttpPorts(
     Supplier<Catalog> catalog,
     ActionCalls actions,
     ConnectionCalls connections,
-    Supplier<List<PluginSummary>> plugins,
+    PluginCalls plugins,
     Identity identity,
     Supplier<List<NotReady>> readiness,
+    Supplier<List<HealthNote>> notes,
     PrometheusMeterRegistry meters,
     Clock clock) {}

@@ -8,14 +8,14 @@ final class HttpRoutes {
 
   private HttpRoutes() {}
 
-  static List<Route> of(HttpPorts ports, Drain drain) {
+  static List<Route> of(HttpPorts ports, Drain drain, PluginQueue pluginQueue) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new CatalogRoutes(ports.catalog()).routes());
     routes.addAll(invocations(ports).routes());
     routes.addAll(new ConnectionRoutes(ports.connections()).routes());
     routes.addAll(new KeyRoutes(ports.identity().keys()).routes());
-    routes.addAll(new PluginRoutes(ports.plugins()).routes());
-    routes.addAll(new HealthRoutes(ports.readiness(), drain).routes());
+    routes.addAll(new PluginRoutes(ports.plugins(), pluginQueue).routes());
+    routes.addAll(new HealthRoutes(ports.readiness(), ports.notes(), drain).routes());
     routes.addAll(new MetricsRoutes(ports.meters()).routes());
     routes.addAll(new DocsRoutes(ports.catalog()).routes());
     return routes;

@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the runner serves HTTP. Immutable.
@@ -11,9 +12,11 @@ import java.util.Objects;
  * @param port the port to listen on; 0 for any free one
  * @param eventLoops threads that serve connections
  * @param maxBodyBytes a longer request body is refused
+ * @param maxPluginBytes a longer zip of a plugin is refused
  * @param defaultTimeout how long an invocation may take when its caller does not say
  * @param maxTimeout the longest that a caller may ask for
- * @param bodyTimeout how long a request's body may take to arrive
+ * @param bodyTimeout how long a request's body may take to arrive; a plugin's zip may take longer
+ *     while it comes
  * @param idleTimeout how long a connection stays open without a whole request
  * @param drainTimeout how long a stop waits for the requests under way
  * @param corsOrigins origins whose pages may call, such as {@code https://app.example.com}; {@code
@@ -21,12 +24,15 @@ import java.util.Objects;
  * @param gzipMinBytes an answer of at least this size is compressed for a caller that accepts it; 0
  *     for never
  * @param accessLog the format of the access log
+ * @param behindProxy whether a proxy tells the callers' addresses in {@code X-Forwarded-For}
+ * @param tls what the server proves itself with; absent for plain HTTP
  */
 public record HttpSettings(
     String host,
     int port,
     int eventLoops,
     int maxBodyBytes,
+    int maxPluginBytes,
     Duration defaultTimeout,
     Duration maxTimeout,
     Duration bodyTimeout,
@@ -34,7 +40,9 @@ public record HttpSettings(
     Duration drainTimeout,
     List<String> corsOrigins,
     int gzipMinBytes,
-    AccessLogFormat accessLog) {
+    AccessLogFormat accessLog,
+    boolean behindProxy,
+    @Nullable TlsFiles tls) {
 
   /** The longest body that the limit may be set to: an array must hold it. */
   public static final int GREATEST_BODY_BYTES = 1 << 30;
@@ -47,6 +55,7 @@ public record HttpSettings(
     require(
         maxBodyBytes >= 1 && maxBodyBytes <= GREATEST_BODY_BYTES,
         "maxBodyBytes must be between 1 and " + GREATEST_BODY_BYTES + ": " + maxBodyBytes);
+    require(maxPluginBytes >= 1, "maxPluginBytes must be at least 1: " + maxPluginBytes);
     require(gzipMinBytes >= 0, "gzipMinBytes must not be negative: " + gzipMinBytes);
     requirePositive("defaultTimeout", defaultTimeout);
     requirePositive("maxTimeout", maxTimeout);
@@ -66,6 +75,7 @@ public record HttpSettings(
         8080,
         Math.max(1, Runtime.getRuntime().availableProcessors()),
         16 << 20,
+        256 << 20,
         Duration.ofSeconds(30),
         Duration.ofMinutes(5),
         Duration.ofSeconds(30),
@@ -73,7 +83,9 @@ public record HttpSettings(
         Duration.ofSeconds(30),
         List.of(),
         4_096,
-        AccessLogFormat.TEXT);
+        AccessLogFormat.TEXT,
+        false,
+        null);
   }
 
   private static void requirePositive(String name, Duration value) {

@@ -22,6 +22,7 @@ final class InvocationRoutes {
 
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+  private static final Map<String, String> REPLAYED = Map.of("Idempotency-Replayed", "true");
   private static final String DEFAULT_CONNECTION = "default";
   private static final int MAX_KEY_CHARACTERS = 255;
 
@@ -68,10 +69,13 @@ final class InvocationRoutes {
   }
 
   private static void answer(Exchange exchange, PendingInvocation pending, ActionOutcome outcome) {
-    if (pending.isReplayed()) {
-      exchange.addHeader(REPLAYED, "true");
+    if (!pending.isReplayed()) {
+      answer(exchange, outcome);
+    } else if (outcome instanceof ActionOutcome.Succeeded succeeded) {
+      exchange.answer(200, succeeded.output(), REPLAYED);
+    } else if (outcome instanceof ActionOutcome.Failed failed) {
+      exchange.answer(Problem.of(failed.failure()), REPLAYED);
     }
-    answer(exchange, outcome);
   }
 
   private void validate(Exchange exchange) {
@@ -101,12 +105,7 @@ final class InvocationRoutes {
     limits.requireChoices(exchange.caller(), action, field);
     limits.requireConnection(exchange.caller(), connection);
     exchange.when(
-        calls.choices(
-            action,
-            field,
-            connection,
-            id,
-            timeout(exchange)),
+        calls.choices(action, field, connection, id, timeout(exchange)),
         outcome -> answer(exchange, outcome));
   }
 

@@ -8,6 +8,7 @@ import dev.kosha.connector.api.manifest.DeclaredError;
 import dev.kosha.connector.runner.invoke.RunnerErrorCode;
 import dev.kosha.connector.runner.registry.Catalog;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,6 +34,11 @@ record KnownCode(String code, int status, boolean retriable, String advice) {
       codes.add(of(code));
     }
     return codes;
+  }
+
+  /** The codes that only plugin operations answer. */
+  static List<KnownCode> ofPlugins() {
+    return Arrays.stream(PluginProblem.values()).map(PluginProblem::known).toList();
   }
 
   /** The codes that the actions of the catalog declare, each with its action. */

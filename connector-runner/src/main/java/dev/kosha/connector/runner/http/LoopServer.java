@@ -1,9 +1,11 @@
 package dev.kosha.connector.runner.http;
 
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +27,24 @@ final class LoopServer extends AbstractVerticle {
   private final RouteTable table;
   private final AccessLog accessLog;
   private final Clock clock;
+  private final @Nullable TlsMaterial tls;
   private @Nullable HttpLoop loop;
   private @Nullable HttpServer server;
 
-  LoopServer(Serving serving, RouteTable table, AccessLog accessLog, Clock clock) {
+  /**
+   * @param tls what the server proves itself with; absent for plain HTTP
+   */
+  LoopServer(
+      Serving serving,
+      RouteTable table,
+      AccessLog accessLog,
+      Clock clock,
+      @Nullable TlsMaterial tls) {
     this.serving = serving;
     this.table = table;
     this.accessLog = accessLog;
     this.clock = clock;
+    this.tls = tls;
   }
 
   @Override
@@ -54,14 +66,22 @@ final class LoopServer extends AbstractVerticle {
     opening.listen(port, settings.host()).<Void>mapEmpty().onComplete(started);
   }
 
-  private static HttpServerOptions options() {
+  private HttpServerOptions options() {
     HttpServerOptions options = new HttpServerOptions();
     options.setMaxHeaderSize(MAX_HEADER_BYTES);
     options.setMaxInitialLineLength(MAX_LINE_BYTES);
     options.setMaxChunkSize(MAX_CHUNK_BYTES);
     options.setAcceptBacklog(BACKLOG);
     options.setHttp2ClearTextEnabled(false);
+    if (tls != null) {
+      tls.apply(options);
+    }
     return options;
+  }
+
+  /** Proves itself with something else to who connects from now on. */
+  Future<Boolean> update(ServerSSLOptions options) {
+    return Objects.requireNonNull(server).updateSSLOptions(options);
   }
 
   /** The port it listens on. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ActionExample;
 import dev.kosha.connector.api.manifest.ActionManifest;
+import dev.kosha.connector.runner.identity.Role;
 import java.util.List;
 import java.util.function.Function;
 
@@ -47,6 +48,7 @@ final class OpenApiAction {
     if (manifest.findDeprecation().isPresent()) {
       operation.put("deprecated", true);
     }
+    operation.put("x-role", Role.INVOKER.text());
     ArrayNode parameters = operation.putArray("parameters");
     PARAMETERS.forEach(
         name -> parameters.addObject().put("$ref", "#/components/parameters/" + name));
@@ -56,10 +58,13 @@ final class OpenApiAction {
     ObjectNode responses = operation.putObject("responses");
     ObjectNode success = responses.putObject("200");
     success.put("description", "The action's output.");
-    success
-        .putObject("headers")
-        .putObject("Invocation-Id")
-        .put("$ref", "#/components/headers/InvocationId");
+    ObjectNode headers = success.putObject("headers");
+    headers.putObject("Invocation-Id").put("$ref", "#/components/headers/InvocationId");
+    if (!manifest.effects().readOnly()) {
+      headers
+          .putObject("Idempotency-Replayed")
+          .put("$ref", "#/components/headers/IdempotencyReplayed");
+    }
     content(success, outputName(), ActionExample::output);
     problems.addTo(responses, manifest.errors());
     operation

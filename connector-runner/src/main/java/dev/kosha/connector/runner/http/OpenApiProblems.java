@@ -18,24 +18,25 @@ final class OpenApiProblems {
   private static final String INVOCATION_ID = "01900000-0000-7000-8000-000000000000";
 
   /** Statuses that a call of an action never has, since its path and method exist. */
-  private static final Set<Integer> NOT_OF_CALLS = Set.of(405);
+  private static final Set<Integer> NOT_OF_CALLS = Set.of(405, 412);
 
   /** Statuses of problems that pass, so the answer says when to come back. */
   private static final Set<Integer> PASSING = Set.of(429, 503);
 
+  private final Map<Integer, List<KnownCode>> all;
   private final Map<Integer, List<KnownCode>> common;
 
-  OpenApiProblems(List<KnownCode> common) {
-    this.common =
-        common.stream()
-            .filter(code -> !NOT_OF_CALLS.contains(code.status()))
+  OpenApiProblems(List<KnownCode> codes) {
+    all =
+        codes.stream()
             .collect(Collectors.groupingBy(KnownCode::status, TreeMap::new, Collectors.toList()));
+    common = new TreeMap<>(all);
+    common.keySet().removeAll(NOT_OF_CALLS);
   }
 
   /** Adds what operations refer to. */
   void addResponses(ObjectNode responses) {
-    common.forEach(
-        (status, codes) -> responses.set(name(status), response(status, codes, List.of())));
+    all.forEach((status, codes) -> responses.set(name(status), response(status, codes, List.of())));
   }
 
   /** Adds the problems that an action may answer: the common ones and those it declares. */

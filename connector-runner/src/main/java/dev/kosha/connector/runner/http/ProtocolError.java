@@ -10,7 +10,9 @@ enum ProtocolError {
   JSON_MALFORMED(400, false, "The body is not one well-formed JSON value; the detail says where."),
   /** The runner asks for credentials, and there were none or no good ones. */
   UNAUTHENTICATED(
-      401, false, "Present an API key or a token that is accepted: see the runner's documentation of security."),
+      401,
+      false,
+      "Present an API key or a token that is accepted: see the runner's documentation of security."),
   /** The caller's role or limits do not allow this. */
   FORBIDDEN(403, false, "The caller may not do this; the detail says what is lacking."),
   /** A page of an origin that is not allowed tried to change something. */
@@ -26,6 +28,9 @@ enum ProtocolError {
   METHOD_NOT_ALLOWED(405, false, "The path does not know the method: see the header Allow."),
   /** The body did not arrive in time. */
   BODY_TIMEOUT(408, true, "The body did not arrive in time: send it again."),
+  /** What is there is not in the version that the caller knows. */
+  PRECONDITION_FAILED(
+      412, false, "It changed, or is not there: read it again, and send the ETag of the answer."),
   /** The body is longer than the limit. */
   BODY_TOO_LARGE(413, false, "The body exceeds the runner's limit: send less at a time."),
   /** The request target is too long. */

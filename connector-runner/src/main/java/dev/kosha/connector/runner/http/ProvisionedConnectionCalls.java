@@ -5,16 +5,19 @@ import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.runner.connection.ConnectionSummary;
 import dev.kosha.connector.runner.connection.Connections;
 import dev.kosha.connector.runner.connection.InvalidSettingsException;
+import dev.kosha.connector.runner.connection.StoredConnections;
 import dev.kosha.connector.runner.connection.UnknownConnectionException;
 import dev.kosha.connector.runner.invoke.Failure;
 import dev.kosha.connector.runner.invoke.RunnerErrorCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 
 /** The connections of the process. Thread-safe. */
-record ProvisionedConnectionCalls(Connections connections) implements ConnectionCalls {
+record ProvisionedConnectionCalls(Connections connections, Optional<StoredConnections> stored)
+    implements ConnectionCalls {
 
   @Override
   public List<ConnectionSummary> list() {

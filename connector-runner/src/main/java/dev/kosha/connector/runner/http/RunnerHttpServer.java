@@ -4,7 +4,9 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +39,12 @@ public final class RunnerHttpServer implements AutoCloseable {
   private final HttpSettings settings;
   private final Vertx vertx;
   private final Drain drain;
+  private final PluginQueue pluginQueue = new PluginQueue();
   private final AccessLog accessLog;
   private final JvmMeters jvmMeters;
   private final List<LoopServer> servers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private @Nullable TlsReload tlsReload;
 
   private RunnerHttpServer(HttpSettings settings, HttpPorts ports, OutputStream accessTarget) {
     this.settings = settings;
@@ -79,12 +84,15 @@ public final class RunnerHttpServer implements AutoCloseable {
             new JsonText(settings.maxBodyBytes()),
             new HttpMeters(ports.meters(), drain),
             drain,
-            new Cors(settings.corsOrigins()));
-    RouteTable table = new RouteTable(HttpRoutes.of(ports, drain));
+            new Cors(settings.corsOrigins()),
+            new Admission(
+                ports.identity().authenticator(), settings.behindProxy(), ports.meters()));
+    TlsMaterial tls = tls();
+    RouteTable table = new RouteTable(HttpRoutes.of(ports, drain, pluginQueue));
     Future<String> deployed =
         vertx.deployVerticle(
             () -> {
-              LoopServer server = new LoopServer(serving, table, accessLog, ports.clock());
+              LoopServer server = new LoopServer(serving, table, accessLog, ports.clock(), tls);
               servers.add(server);
               return server;
             },
@@ -101,6 +109,27 @@ public final class RunnerHttpServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new HttpStartException("interrupted before listening on " + address, e);
+    }
+    if (settings.tls() != null && tls != null) {
+      TlsReload reload =
+          new TlsReload(vertx, settings.tls(), tls, options -> servers.get(0).update(options));
+      reload.start();
+      tlsReload = reload;
+    }
+  }
+
+  private @Nullable TlsMaterial tls() {
+    if (settings.tls() == null) {
+      return null;
+    }
+    try {
+      TlsMaterial material = TlsMaterial.read(settings.tls());
+      material.check(vertx);
+      return material;
+    } catch (IOException e) {
+      throw new HttpStartException("a TLS file cannot be read: " + e.getMessage(), e);
+    } catch (GeneralSecurityException e) {
+      throw new HttpStartException("the TLS files will not do: " + e.getMessage(), e);
     }
   }
 
@@ -151,6 +180,9 @@ public final class RunnerHttpServer implements AutoCloseable {
   }
 
   private void release() {
+    if (tlsReload != null) {
+      tlsReload.close();
+    }
     try {
       vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
@@ -158,6 +190,7 @@ public final class RunnerHttpServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      pluginQueue.close();
       accessLog.close();
       jvmMeters.close();
     }

@@ -70,17 +70,14 @@ final class CredentialCheck implements Authenticator, AutoCloseable {
 
   @Override
   public Optional<Caller> recall(@Nullable String authorization) {
-    return authorization == null
-        ? Optional.empty()
-        : verified.find(fingerprints.of(authorization));
+    return authorization == null ? Optional.empty() : verified.find(fingerprints.of(authorization));
   }
 
   @Override
   public CompletionStage<Decision> authenticate(@Nullable String authorization, String address) {
     Presented presented = Presented.read(authorization);
     if (authorization != null && presented instanceof Presented.Key key) {
-      return start(
-          authorization, key.key().id(), address, keyThreads, () -> keys.check(key.key()));
+      return start(authorization, key.key().id(), address, keyThreads, () -> keys.check(key.key()));
     }
     if (authorization != null && presented instanceof Presented.Token token && tokens != null) {
       TokenCheck check = tokens;

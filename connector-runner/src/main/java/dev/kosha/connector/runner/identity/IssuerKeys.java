@@ -81,7 +81,8 @@ final class IssuerKeys {
           new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MOST_BYTES);
       String base = issuer.toString();
       URI address =
-          URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + DISCOVERY);
+          URI.create(
+              (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + DISCOVERY);
       Map<String, Object> document =
           JSONObjectUtils.parse(retriever.retrieveResource(address.toURL()).getContent());
       if (!base.equals(JSONObjectUtils.getString(document, "issuer"))) {

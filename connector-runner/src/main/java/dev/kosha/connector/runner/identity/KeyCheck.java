@@ -32,7 +32,6 @@ final class KeyCheck {
     if (clock.millis() >= key.untilMillis()) {
       return new Checked.Refused(Decision.refused("the API key has expired"));
     }
-    return new Checked.Good(
-        new VerifiedCallers.Verified(Caller.of(key), key.untilMillis(), key));
+    return new Checked.Good(new VerifiedCallers.Verified(Caller.of(key), key.untilMillis(), key));
   }
 }

@@ -6,9 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Lets everybody in. */
-enum NoCredentials implements Authenticator {
-  INSTANCE;
-
+final class NoCredentials implements Authenticator {
   private final Optional<Caller> anybody = Optional.of(Caller.anybody());
 
   @Override

@@ -36,7 +36,8 @@ sealed interface Presented {
     if (scheme.equalsIgnoreCase("Basic")) {
       return basic(rest)
           .<Presented>map(Key::new)
-          .orElseGet(() -> new Nothing("Basic needs a key's id as user and its secret as password"));
+          .orElseGet(
+              () -> new Nothing("Basic needs a key's id as user and its secret as password"));
     }
     if (!scheme.equalsIgnoreCase("Bearer")) {
       return new Nothing("the header Authorization must be of the scheme Basic or Bearer");

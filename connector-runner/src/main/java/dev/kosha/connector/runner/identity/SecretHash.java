@@ -46,11 +46,7 @@ final class SecretHash {
   /** Costs as much to compare as any other, and equals no secret's. */
   static SecretHash decoy(SecureRandom random) {
     return new SecretHash(
-        MEMORY_KIBIBYTES,
-        ITERATIONS,
-        LANES,
-        bytes(random, SALT_BYTES),
-        bytes(random, HASH_BYTES));
+        MEMORY_KIBIBYTES, ITERATIONS, LANES, bytes(random, SALT_BYTES), bytes(random, HASH_BYTES));
   }
 
   private static byte[] bytes(SecureRandom random, int length) {

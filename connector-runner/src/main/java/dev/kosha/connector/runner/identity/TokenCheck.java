@@ -161,8 +161,7 @@ final class TokenCheck {
             name instanceof String text ? text : subject,
             found.get(),
             CallLimits.none());
-    long expires =
-        claims.getExpirationTime().toInstant().plus(settings.clockSkew()).toEpochMilli();
+    long expires = claims.getExpirationTime().toInstant().plus(settings.clockSkew()).toEpochMilli();
     long until = Math.min(expires, clock.instant().plus(TRUSTED).toEpochMilli());
     return new Checked.Good(new VerifiedCallers.Verified(caller, until, null));
   }

@@ -43,8 +43,7 @@ final class VerifiedCallers {
       // Whoever calls again is checked again.
       entries.clear();
     }
-    entries.put(
-        fingerprint, new Entry(verified.caller(), verified.untilMillis(), verified.key()));
+    entries.put(fingerprint, new Entry(verified.caller(), verified.untilMillis(), verified.key()));
   }
 
   private boolean isGood(Entry entry) {

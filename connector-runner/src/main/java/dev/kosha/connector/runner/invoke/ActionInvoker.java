@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The one path from a call to its outcome, whatever the call came through. Thread-safe, lock-free
@@ -34,7 +35,7 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
   private final Duration maximumTimeout;
   private final Deadlines deadlines;
   private final ConcurrentHashMap<String, ActionMeters> meters = new ConcurrentHashMap<>();
-  private final IdempotentCalls keyed;
+  private final Supplier<Optional<Store>> store;
   private volatile boolean refusing;
 
   public ActionInvoker(
@@ -43,14 +44,14 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
       Clock clock,
       MeterRegistry meterRegistry,
       InvocationLimits limits,
-      Store store) {
+      Supplier<Optional<Store>> store) {
     this.registry = registry;
     this.connections = connections;
     this.clock = clock;
     this.meterRegistry = meterRegistry;
     this.maximumTimeout = limits.maximumTimeout();
     this.deadlines = new Deadlines(limits.maximumRunning());
-    this.keyed = new IdempotentCalls(store, clock);
+    this.store = store;
     Gauge.builder("kosha.invocations.running", deadlines, d -> d.running().size())
         .description("Invocations that have not ended")
         .register(meterRegistry);
@@ -58,12 +59,27 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
 
   /**
    * Starts an invocation. Returns at once and never throws. One with an idempotency key, of an
-   * action that changes something, is made once; a later one has its outcome.
+   * action that changes something, is made once, where there is a store to remember it; a later one
+   * has its outcome.
    */
   public PendingInvocation invoke(Invocation invocation) {
-    return invocation.findIdempotencyKey().isPresent() && changesSomething(invocation.action())
-        ? keyed.invoke(invocation, shortened(invocation.timeout()), () -> start(invocation))
-        : start(invocation);
+    if (invocation.findIdempotencyKey().isEmpty() || !changesSomething(invocation.action())) {
+      return start(invocation);
+    }
+    Optional<Store> remembering = store.get();
+    if (remembering.isEmpty()) {
+      // Nothing outlives this process, and neither does its caller.
+      return start(invocation);
+    }
+    KeyedInvocation keyed =
+        KeyedInvocation.of(
+            remembering.get(),
+            invocation,
+            clock.instant(),
+            shortened(invocation.timeout()),
+            () -> start(invocation));
+    keyed.claim();
+    return keyed;
   }
 
   private boolean changesSomething(String action) {
@@ -154,8 +170,7 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
     return new AnsweredInvocation(CompletableFuture.completedStage(outcome));
   }
 
-  private record AnsweredInvocation(CompletionStage<ActionOutcome> outcome)
-      implements StartedCall {
+  private record AnsweredInvocation(CompletionStage<ActionOutcome> outcome) implements StartedCall {
 
     @Override
     public CompletionStage<ActionOutcome> ending() {

@@ -17,7 +17,7 @@ record CallContext(Invocation invocation, Instant deadline, Cancellation cancell
 
   @Override
   public Optional<String> idempotencyKey() {
-    return invocation.findIdempotencyKey();
+    return invocation.findIdempotencyKey().map(IdempotencyKey::value);
   }
 
   @Override

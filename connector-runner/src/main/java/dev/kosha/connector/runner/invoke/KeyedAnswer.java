@@ -64,7 +64,8 @@ final class KeyedAnswer {
 
   private static boolean isFinal(Failure failure) {
     boolean ofTheHost =
-        Arrays.stream(RunnerErrorCode.values()).anyMatch(code -> code.name().equals(failure.code()));
+        Arrays.stream(RunnerErrorCode.values())
+            .anyMatch(code -> code.name().equals(failure.code()));
     return switch (failure.category()) {
       case NOT_FOUND, CONFLICT, INVALID_INPUT -> !ofTheHost;
       default -> false;

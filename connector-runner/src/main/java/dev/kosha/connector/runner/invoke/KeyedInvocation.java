@@ -5,6 +5,8 @@ import dev.kosha.connector.runner.registry.CopiedTrace;
 import dev.kosha.connector.runner.store.Claim;
 import dev.kosha.connector.runner.store.KeyedCall;
 import dev.kosha.connector.runner.store.Store;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,14 +17,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt of a call with an idempotency key. Thread-safe.
+ * One attempt of a call with an idempotency key: the first is made, and later ones with the same
+ * key and input have its answer, on every replica that shares the store. Thread-safe.
  *
  * <p>Its answer is stored before the caller has it. A handler that goes on after its caller's time
  * was over still has its answer stored: the next attempt is told how it ended.
+ *
+ * <p>After the Idempotency-Key header of the IETF's HTTPAPI working group
+ * (draft-ietf-httpapi-idempotency-key-header).
  */
 final class KeyedInvocation implements PendingInvocation {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyedInvocation.class);
+
+  /** How long an answer is remembered. */
+  private static final Duration KEPT = Duration.ofHours(24);
+
+  /**
+   * How much longer than its caller waits a call may run before it is taken for one whose runner
+   * has died.
+   */
+  private static final Duration MARGIN = Duration.ofSeconds(30);
 
   private final Store store;
   private final KeyedCall call;
@@ -32,23 +47,51 @@ final class KeyedInvocation implements PendingInvocation {
   private boolean cancelled;
   private @Nullable StartedCall started;
 
-  KeyedInvocation(Store store, KeyedCall call, Supplier<StartedCall> start) {
+  private KeyedInvocation(Store store, KeyedCall call, Supplier<StartedCall> start) {
     this.store = store;
     this.call = call;
     this.start = start;
   }
 
+  /**
+   * An attempt that does nothing yet.
+   *
+   * @param timeout how long its caller waits
+   * @param start makes the call
+   */
+  static KeyedInvocation of(
+      Store store,
+      Invocation invocation,
+      Instant now,
+      Duration timeout,
+      Supplier<StartedCall> start) {
+    IdempotencyKey key = invocation.findIdempotencyKey().orElseThrow();
+    return new KeyedInvocation(
+        store,
+        new KeyedCall(
+            key.caller(),
+            key.value(),
+            KeyedAnswer.digest(invocation),
+            invocation.id(),
+            now,
+            now.plus(timeout).plus(MARGIN),
+            now.plus(KEPT)),
+        start);
+  }
+
+  /** Asks the store whose the call is, and makes it if it is this attempt's. Returns at once. */
   void claim() {
-    store
-        .submit(() -> store.keyedCalls().claim(call))
-        .whenComplete(
-            (claim, failure) -> {
-              if (failure == null) {
-                follow(claim);
-              } else {
-                fail("was not made", failure);
-              }
-            });
+    var unused =
+        store
+            .submit(() -> store.keyedCalls().claim(call))
+            .whenComplete(
+                (claim, failure) -> {
+                  if (failure == null) {
+                    follow(claim);
+                  } else {
+                    fail(failure);
+                  }
+                });
   }
 
   private void follow(Claim claim) {
@@ -71,10 +114,9 @@ final class KeyedInvocation implements PendingInvocation {
   private void run() {
     StartedCall running = startUnlessCancelled().orElse(null);
     if (running == null) {
-      release();
+      var unused = release();
       outcome.complete(
-          Outcomes.failed(
-              Failure.of(StandardErrorCode.CANCELLED, "cancelled before it started")));
+          Outcomes.failed(Failure.of(StandardErrorCode.CANCELLED, "cancelled before it started")));
       return;
     }
     running.ending().thenAccept(this::remember);
@@ -99,20 +141,23 @@ final class KeyedInvocation implements PendingInvocation {
   private void remember(ActionOutcome ending) {
     Optional<String> answer = KeyedAnswer.write(ending);
     if (answer.isEmpty()) {
-      release().whenComplete((done, failure) -> outcome.complete(ending));
+      var unused = release().whenComplete((done, failure) -> outcome.complete(ending));
       return;
     }
-    store
-        .submit(() -> store.keyedCalls().answer(call, answer.get()))
-        .whenComplete(
-            (remembered, failure) -> {
-              if (failure != null) {
-                LOG.error("invocation {} is not remembered under its idempotency key: {}",
-                    call.owner(), CopiedTrace.of(failure));
-              }
-              // What the action did is told, remembered or not.
-              outcome.complete(ending);
-            });
+    var unused =
+        store
+            .submit(() -> store.keyedCalls().answer(call, answer.get()))
+            .whenComplete(
+                (remembered, failure) -> {
+                  if (failure != null) {
+                    LOG.error(
+                        "invocation {} is not remembered under its idempotency key: {}",
+                        call.owner(),
+                        CopiedTrace.of(failure));
+                  }
+                  // What the action did is told, remembered or not.
+                  outcome.complete(ending);
+                });
   }
 
   private CompletableFuture<Boolean> release() {
@@ -125,8 +170,11 @@ final class KeyedInvocation implements PendingInvocation {
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {
-                LOG.warn("the idempotency key of invocation {} stays taken until {}: {}",
-                    call.owner(), call.claimedUntil(), CopiedTrace.of(failure));
+                LOG.warn(
+                    "the idempotency key of invocation {} stays taken until {}: {}",
+                    call.owner(),
+                    call.claimedUntil(),
+                    CopiedTrace.of(failure));
               }
             });
   }
@@ -135,19 +183,17 @@ final class KeyedInvocation implements PendingInvocation {
     outcome.complete(Outcomes.failed(Failure.of(code, message)));
   }
 
-  private void fail(String what, Throwable failure) {
+  private void fail(Throwable failure) {
     if (failure instanceof RejectedExecutionException) {
       refuse(RunnerErrorCode.OVERLOADED, "too many calls wait for the store");
       return;
     }
-    LOG.error("invocation {} {}: {}", call.owner(), what, CopiedTrace.of(failure));
-    outcome.complete(
-        Outcomes.failed(
-            Failure.of(
-                StandardErrorCode.UNAVAILABLE,
-                "the runner's store, which remembers idempotency keys, cannot be used now; the log"
-                    + " has the cause under invocation "
-                    + call.owner())));
+    LOG.error("invocation {} was not made: {}", call.owner(), CopiedTrace.of(failure));
+    refuse(
+        RunnerErrorCode.STORE_UNAVAILABLE,
+        "the store, which remembers idempotency keys, cannot be used now; the log has the cause"
+            + " under invocation "
+            + call.owner());
   }
 
   @Override

@@ -15,6 +15,8 @@ public enum RunnerErrorCode implements ErrorCode {
   INPUT_INVALID(ErrorCategory.INVALID_INPUT),
   /** The settings of the connection do not fit the connector's present schema. */
   CONNECTION_INVALID(ErrorCategory.CONFLICT),
+  /** The operator provides the connection, by a file or by variables: it is changed there. */
+  CONNECTION_READ_ONLY(ErrorCategory.CONFLICT),
   /** The idempotency key was used for another action or input. */
   IDEMPOTENCY_KEY_REUSED(ErrorCategory.CONFLICT),
   /** The first call with the idempotency key has not ended. */
@@ -23,6 +25,8 @@ public enum RunnerErrorCode implements ErrorCode {
   DEADLINE_EXCEEDED(ErrorCategory.TIMEOUT),
   /** The host, or the plugin's generation, is going. */
   SHUTTING_DOWN(ErrorCategory.UNAVAILABLE),
+  /** The runner's database does not answer. */
+  STORE_UNAVAILABLE(ErrorCategory.UNAVAILABLE),
   /** As many invocations run as the host allows. */
   OVERLOADED(ErrorCategory.UNAVAILABLE);
 

@@ -23,4 +23,9 @@ public record ConnectorDefinition(
   public ConnectorDefinition {
     actions = List.copyOf(actions);
   }
+
+  /** The manifests alone. */
+  public ManifestSet manifests() {
+    return new ManifestSet(manifest, actions.stream().map(ActionDefinition::manifest).toList());
+  }
 }

@@ -26,21 +26,30 @@ public final class ManifestDiff {
   public static List<ManifestChange> between(ManifestSet before, ManifestSet after) {
     ManifestDiff diff = new ManifestDiff();
     diff.connection(before, after);
-    Map<String, ActionManifest> old = before.byId();
-    Map<String, ActionManifest> fresh = after.byId();
-    old.forEach(
+    diff.actions(before.byId(), after.byId());
+    return List.copyOf(diff.changes);
+  }
+
+  /** Every change of one action. */
+  public static List<ManifestChange> between(ActionManifest before, ActionManifest after) {
+    ManifestDiff diff = new ManifestDiff();
+    diff.actions(Map.of(before.id(), before), Map.of(after.id(), after));
+    return List.copyOf(diff.changes);
+  }
+
+  private void actions(Map<String, ActionManifest> before, Map<String, ActionManifest> after) {
+    before.forEach(
         (id, action) -> {
-          ActionManifest successor = fresh.get(id);
+          ActionManifest successor = after.get(id);
           if (successor == null) {
-            diff.add(true, id, "", "the action is gone");
+            add(true, id, "", "the action is gone");
           } else {
-            diff.action(action, successor);
+            action(action, successor);
           }
         });
-    fresh.keySet().stream()
-        .filter(id -> !old.containsKey(id))
-        .forEach(id -> diff.add(false, id, "", "the action is new"));
-    return List.copyOf(diff.changes);
+    after.keySet().stream()
+        .filter(id -> !before.containsKey(id))
+        .forEach(id -> add(false, id, "", "the action is new"));
   }
 
   private void connection(ManifestSet before, ManifestSet after) {

@@ -54,7 +54,8 @@ enum CompatibilityGate {
     String count =
         breaking.size() == 1 ? "1 breaking change" : breaking.size() + " breaking changes";
     if (this == CLOSED) {
-      throw new PluginRefusedException(count + " for callers of what serves:" + words);
+      throw new PluginRefusedException(
+          RefusalCode.INCOMPATIBLE, count + " for callers of what serves:" + words);
     }
     return "%s, %s:%s".formatted(count, why, words);
   }

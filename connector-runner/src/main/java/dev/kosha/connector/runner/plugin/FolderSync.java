@@ -90,7 +90,8 @@ final class FolderSync {
       return Optional.of(zip);
     } catch (PluginRefusedException e) {
       refusals.unreadable(path, stamp, e.reason());
-      reports.add(LifecycleReport.refused(String.valueOf(path.getFileName()), e.reason()));
+      reports.add(
+          LifecycleReport.refused(String.valueOf(path.getFileName()), e.code(), e.reason()));
       return Optional.empty();
     }
   }

@@ -72,7 +72,7 @@ final class GenerationStart {
     TrustedArchive trusted =
         steps.run("trust", () -> parts.trust().check(copy, upload), GenerationStart::words);
     StoredArtifact stored = steps.run("unpack", () -> parts.store().unpack(copy));
-    PluginIdentity checked = steps.run("verify", () -> verify(stored));
+    PluginIdentity checked = steps.run("verify", () -> verify(stored, upload.plugin()));
     ConnectorDefinition definition = steps.run("manifests", () -> definition(checked, stored));
     compare(definition, gate);
     LoadedPlugin code = steps.run("load", () -> LoadedPlugin.load(stored, checked));
@@ -106,10 +106,7 @@ final class GenerationStart {
     if (serving.isEmpty()) {
       return;
     }
-    ManifestSet next =
-        new ManifestSet(
-            definition.manifest(),
-            definition.actions().stream().map(ActionDefinition::manifest).toList());
+    ManifestSet next = definition.manifests();
     steps.run(
         "compare",
         () -> {
@@ -120,9 +117,14 @@ final class GenerationStart {
         Function.identity());
   }
 
-  private PluginIdentity verify(StoredArtifact stored) throws IOException, PluginRefusedException {
+  private PluginIdentity verify(StoredArtifact stored, @Nullable String expected)
+      throws IOException, PluginRefusedException {
     PluginIdentity read = PluginIdentity.read(stored.plugin());
     identity = read;
+    if (expected != null && !expected.equals(read.id())) {
+      throw new PluginRefusedException(
+          "the zip holds plugin '%s', not '%s'".formatted(read.id(), expected));
+    }
     read.requireFittingApi();
     LibraryCheck.requireClean(stored.plugin());
     return read;
@@ -133,11 +135,7 @@ final class GenerationStart {
     Path folder = stored.plugin().resolve("manifests");
     ConnectorDefinition definition =
         new ManifestReader(folder, parts.host().schemas().get()).read();
-    if (!definition.manifest().id().equals(plugin.id())) {
-      throw new PluginRefusedException(
-          "plugin.id '%s' and the connector's id '%s' differ"
-              .formatted(plugin.id(), definition.manifest().id()));
-    }
+    plugin.requireConnector(definition.manifest());
     return definition;
   }
 

@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** What the process needs so that plugins can be unloaded from it. */
 final class HostJvm {
 
+  /** The folder in the work folder where plugins' libraries unpack native code. */
+  static final String NATIVE = "native";
+
   /** Each makes the library keep one native copy for the process, bound to the first loader. */
   private static final List<String> FORBIDDEN_PROPERTIES =
       List.of("ZstdNativePath", "org.xerial.snappy.use.systemlib", "org.xerial.snappy.lib.path");
@@ -33,7 +36,7 @@ final class HostJvm {
     // A cached jar connection holds the jar of an unloaded plugin open.
     URLConnection.setDefaultUseCaches("jar", false);
     try {
-      Path natives = Files.createDirectories(workFolder.resolve("native"));
+      Path natives = Files.createDirectories(workFolder.resolve(NATIVE));
       System.setProperty("org.xerial.snappy.tempdir", natives.toString());
     } catch (IOException e) {
       throw new UncheckedIOException("work folder '%s' cannot be used".formatted(workFolder), e);

@@ -39,13 +39,19 @@ final class LibraryCheck {
 
   /** Refuses a plugin with a jar that brings a class of what the host lends. */
   static void requireClean(Path plugin) throws IOException, PluginRefusedException {
+    List<String> faults = faults(plugin);
+    if (!faults.isEmpty()) {
+      throw new PluginRefusedException(String.join("; ", faults));
+    }
+  }
+
+  /** What {@link #requireClean} refuses, one by one. */
+  static List<String> faults(Path plugin) throws IOException, PluginRefusedException {
     List<String> faults = new ArrayList<>();
     for (Path jar : jars(plugin)) {
       check(jar, faults);
     }
-    if (!faults.isEmpty()) {
-      throw new PluginRefusedException(String.join("; ", faults));
-    }
+    return faults;
   }
 
   private static void check(Path jar, List<String> faults) throws IOException {

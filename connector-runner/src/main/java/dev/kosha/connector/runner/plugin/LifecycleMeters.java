@@ -26,6 +26,7 @@ final class LifecycleMeters {
         .register(meters);
     Gauge.builder("kosha.plugin.archives.refused", refused, list -> list.get().size())
         .description("Zips in the plugins folder that do not serve")
+        .strongReference(true)
         .register(meters);
   }
 

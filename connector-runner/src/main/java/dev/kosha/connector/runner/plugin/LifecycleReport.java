@@ -3,13 +3,14 @@ package dev.kosha.connector.runner.plugin;
 import dev.kosha.connector.runner.manifest.ManifestChange;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was done to a plugin. Immutable.
  *
  * @param plugin its id; the file's name when the id could not be read
  * @param version empty when it could not be read
- * @param ok whether what was asked for is now so
+ * @param refusal why what was asked for is not so; null when it is
  * @param message the reason when not; empty otherwise
  * @param steps in order, the failed one included
  * @param changes what the new manifests change for callers of the old ones; empty when there is
@@ -19,7 +20,7 @@ import java.util.Objects;
 public record LifecycleReport(
     String plugin,
     String version,
-    boolean ok,
+    @Nullable RefusalCode refusal,
     String message,
     List<LifecycleStep> steps,
     List<ManifestChange> changes,
@@ -34,9 +35,19 @@ public record LifecycleReport(
     changes = List.copyOf(changes);
   }
 
+  /** The same, of a plugin that its caller knows by this name. */
+  public LifecycleReport of(String name) {
+    return new LifecycleReport(name, version, refusal, message, steps, changes, leftBehind);
+  }
+
+  /** Whether what was asked for is now so. */
+  public boolean ok() {
+    return refusal == null;
+  }
+
   /** A refusal before there was anything to do. */
-  static LifecycleReport refused(String plugin, String reason) {
+  static LifecycleReport refused(String plugin, RefusalCode code, String reason) {
     return new LifecycleReport(
-        plugin, "", false, reason, List.of(), List.of(), AuditFindings.none());
+        plugin, "", code, reason, List.of(), List.of(), AuditFindings.none());
   }
 }

@@ -22,6 +22,7 @@ final class PluginArtifactStore implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PluginArtifactStore.class);
   private static final String PREFIX = "gen-";
+  private static final String UPLOADS = "uploads";
 
   private final Path workFolder;
   private final ArchiveLimits limits;
@@ -62,14 +63,26 @@ final class PluginArtifactStore implements AutoCloseable {
     }
   }
 
+  /** Where zips arrive that are to be installed; nobody else may look into it. */
+  Path uploads() {
+    return workFolder.resolve(UPLOADS);
+  }
+
   private void sweep() throws IOException {
+    delete(uploads());
+    PrivateFolder.create(uploads());
     List<Path> stale;
     try (Stream<Path> files = Files.list(workFolder)) {
-      stale = files.filter(f -> f.getFileName().toString().startsWith(PREFIX)).toList();
+      stale = files.filter(PluginArtifactStore::isLeftover).toList();
     }
     for (Path root : stale) {
       delete(root);
     }
+  }
+
+  private static boolean isLeftover(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(PREFIX) || name.equals(HostJvm.NATIVE);
   }
 
   /** Copies a zip to where nobody else writes; leaves nothing behind when it cannot. */

@@ -1,13 +1,16 @@
 package dev.kosha.connector.runner.plugin;
 
 import dev.kosha.connector.api.ApiVersion;
+import dev.kosha.connector.api.manifest.ConnectorManifest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.pf4j.DefaultVersionManager;
@@ -23,6 +26,11 @@ import org.pf4j.DefaultVersionManager;
 record PluginIdentity(String id, String version, String className, String requires) {
 
   static final String FILE = "plugin.properties";
+
+  private static final String KEY_ID = "plugin.id";
+  private static final String KEY_VERSION = "plugin.version";
+  private static final String KEY_CLASS = "plugin.class";
+  private static final String KEY_REQUIRES = "plugin.requires";
 
   private static final Pattern ID = Pattern.compile("[a-z][A-Za-z0-9-]*");
 
@@ -65,12 +73,13 @@ record PluginIdentity(String id, String version, String className, String requir
     } catch (IllegalArgumentException e) {
       throw new PluginRefusedException(FILE + " cannot be read: " + e.getMessage());
     }
+    requireAll(properties);
     PluginIdentity identity =
         new PluginIdentity(
-            require(properties, "plugin.id"),
-            require(properties, "plugin.version"),
-            require(properties, "plugin.class"),
-            require(properties, "plugin.requires"));
+            value(properties, KEY_ID),
+            value(properties, KEY_VERSION),
+            value(properties, KEY_CLASS),
+            value(properties, KEY_REQUIRES));
     if (!ID.matcher(identity.id).matches()) {
       throw new PluginRefusedException(
           "%s: plugin.id '%s' must match %s".formatted(FILE, identity.id, ID));
@@ -93,12 +102,27 @@ record PluginIdentity(String id, String version, String className, String requir
     }
   }
 
-  private static String require(Properties properties, String key) throws PluginRefusedException {
-    String value = properties.getProperty(key, "").strip();
-    if (value.isEmpty()) {
-      throw new PluginRefusedException("%s: %s is missing".formatted(FILE, key));
+  private static void requireAll(Properties properties) throws PluginRefusedException {
+    List<String> missing =
+        Stream.of(KEY_ID, KEY_VERSION, KEY_CLASS, KEY_REQUIRES)
+            .filter(key -> value(properties, key).isEmpty())
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new PluginRefusedException(
+          "%s: %s is missing".formatted(FILE, String.join(" is missing, ", missing)));
     }
-    return value;
+  }
+
+  private static String value(Properties properties, String key) {
+    return properties.getProperty(key, "").strip();
+  }
+
+  /** A connector's plugin has its id. */
+  void requireConnector(ConnectorManifest connector) throws PluginRefusedException {
+    if (!connector.id().equals(id)) {
+      throw new PluginRefusedException(
+          "plugin.id '%s' and the connector's id '%s' differ".formatted(id, connector.id()));
+    }
   }
 
   /** PF4J would disable a plugin without a word. */

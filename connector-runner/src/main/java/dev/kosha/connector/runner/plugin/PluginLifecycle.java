@@ -37,7 +37,7 @@ public final class PluginLifecycle implements AutoCloseable {
   private final ThreadPoolExecutor thread;
   private @Nullable FolderWatch watch;
   private @Nullable FolderView seen;
-  private String trouble = "";
+  private volatile String trouble = "";
 
   private PluginLifecycle(LifecycleParts parts) {
     this.parts = parts;
@@ -105,8 +105,7 @@ public final class PluginLifecycle implements AutoCloseable {
     String found;
     try {
       found = onThread(this::lookNow);
-    } catch (RuntimeException e) {
-      // Whatever it was, the next look may be better; one that throws would be the last.
+    } catch (RuntimeException e) { // whatever it was, the next look may be better
       found = String.valueOf(e.getMessage());
     }
     if (!found.equals(trouble)) {
@@ -168,7 +167,7 @@ public final class PluginLifecycle implements AutoCloseable {
     return onThread(() -> operations.remove(pluginId, new StepLog(listener)));
   }
 
-  /** Removes a plugin that nobody follows, as {@link #remove(String, LifecycleListener)}. */
+  /** As {@link #remove(String, LifecycleListener)}, with nobody to follow it. */
   public LifecycleReport remove(String pluginId) {
     return remove(pluginId, step -> {});
   }
@@ -185,11 +184,20 @@ public final class PluginLifecycle implements AutoCloseable {
     return refusals.list();
   }
 
+  /** Why the plugins folder is not followed now; empty when it is. */
+  public String trouble() {
+    return trouble;
+  }
+
+  /** The runner's own folder for zips that arrive; whoever puts one there deletes it. */
+  public Path uploadsFolder() {
+    return parts.store().uploads();
+  }
+
   /**
    * Starts a development service and waits until it serves.
    *
-   * @param pluginId the id that the connector's manifest names
-   * @param zip a plugin of that id
+   * @param zip a plugin of the id that the connector's manifest names
    * @throws PluginRefusedException when it cannot be loaded or started
    */
   public RunningDevService startDevService(String pluginId, Path zip, DevServiceSettings settings)

@@ -70,7 +70,8 @@ final class PluginOperations {
     }
     if (previous.isEmpty()) {
       String reason = "no previous version of plugin '%s' is kept".formatted(pluginId);
-      return done("rollback", LifecycleReport.refused(pluginId, reason));
+      return done(
+          "rollback", LifecycleReport.refused(pluginId, RefusalCode.NO_PREVIOUS_VERSION, reason));
     }
     Path archive = parts.versions().archive(pluginId, previous.get());
     PluginUpload upload = new PluginUpload(archive, previous.get().sha256(), null, false);
@@ -97,7 +98,7 @@ final class PluginOperations {
       return steps.refused(
           start.findIdentity().map(PluginIdentity::id).orElse(file),
           start.findIdentity().map(PluginIdentity::version).orElse(""),
-          e.reason());
+          e);
     }
   }
 
@@ -178,7 +179,7 @@ final class PluginOperations {
       try {
         steps.run("forget", () -> forget(pluginId));
       } catch (PluginRefusedException e) {
-        return steps.refused(pluginId, identity.version(), e.reason());
+        return steps.refused(pluginId, identity.version(), e);
       }
     }
     parts.versions().forget(pluginId);
@@ -216,7 +217,8 @@ final class PluginOperations {
   }
 
   private static LifecycleReport notInstalled(String pluginId) {
-    return LifecycleReport.refused(pluginId, "no plugin '%s' is installed".formatted(pluginId));
+    return LifecycleReport.refused(
+        pluginId, RefusalCode.NOT_FOUND, "no plugin '%s' is installed".formatted(pluginId));
   }
 
   private LifecycleReport done(String operation, LifecycleReport report) {

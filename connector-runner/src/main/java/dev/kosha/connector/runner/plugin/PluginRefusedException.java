@@ -5,8 +5,20 @@ public final class PluginRefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final RefusalCode code;
+
   PluginRefusedException(String reason) {
+    this(RefusalCode.REFUSED, reason);
+  }
+
+  PluginRefusedException(RefusalCode code, String reason) {
     super(reason);
+    this.code = code;
+  }
+
+  /** The kind of reason. */
+  public RefusalCode code() {
+    return code;
   }
 
   /** The reason; never null. */

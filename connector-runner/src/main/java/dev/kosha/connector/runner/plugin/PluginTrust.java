@@ -39,6 +39,7 @@ final class PluginTrust {
     Optional<String> expected = findSha256(upload);
     if (expected.isPresent() && !expected.get().equals(copy.sha256())) {
       throw new PluginRefusedException(
+          RefusalCode.UNTRUSTED,
           "the zip has sha256 %s, and should have %s".formatted(copy.sha256(), expected.get()));
     }
     if (keys.isEmpty()) {
@@ -51,6 +52,7 @@ final class PluginTrust {
       }
     }
     throw new PluginRefusedException(
+        RefusalCode.UNTRUSTED,
         "no trusted key made the signature of the zip; trusted are %s"
             .formatted(String.join(", ", keys.stream().map(TrustedKey::name).toList())));
   }
@@ -70,7 +72,7 @@ final class PluginTrust {
     }
     String digest = text.strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
     if (!SHA256.matcher(digest).matches()) {
-      throw new PluginRefusedException(source + " is not 64 hex digits");
+      throw new PluginRefusedException(RefusalCode.UNTRUSTED, source + " is not 64 hex digits");
     }
     return Optional.of(digest);
   }
@@ -84,13 +86,15 @@ final class PluginTrust {
     Path file = ArchiveSignature.besides(upload.archive());
     if (!Files.exists(file)) {
       throw new PluginRefusedException(
-          "the zip is not signed: there is no '%s', and only plugins signed by a trusted key are taken"
+          RefusalCode.UNTRUSTED,
+          "the zip is not signed: no signature was given, and there is no '%s'; only plugins signed by a trusted key are taken"
               .formatted(file.getFileName()));
     }
     try {
       return ArchiveSignature.of(sidecar(file));
     } catch (IllegalArgumentException e) {
-      throw new PluginRefusedException("'%s': %s".formatted(file.getFileName(), e.getMessage()));
+      throw new PluginRefusedException(
+          RefusalCode.UNTRUSTED, "'%s': %s".formatted(file.getFileName(), e.getMessage()));
     }
   }
 
@@ -115,6 +119,7 @@ final class PluginTrust {
   private static byte[] sidecar(Path file) throws IOException, PluginRefusedException {
     if (Files.size(file) > MAX_SIDECAR_BYTES) {
       throw new PluginRefusedException(
+          RefusalCode.UNTRUSTED,
           "'%s' has more than %d bytes".formatted(file.getFileName(), MAX_SIDECAR_BYTES));
     }
     return Files.readAllBytes(file);

@@ -32,6 +32,7 @@ record RunningGeneration(
         archive().sha256(),
         trusted.signedBy(),
         since,
+        generation.installed().manifest().actions(),
         generation.uses().uses(),
         audit.last(id),
         audit.uncollected(id));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.pf4j.PluginRuntimeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,12 +61,14 @@ final class StepLog {
   <T> T run(String name, Step<T> step, Function<T, String> words)
       throws PluginRefusedException, InterruptedException {
     long start = System.nanoTime();
+    RefusalCode code = RefusalCode.REFUSED;
     String fault;
     try {
       T result = step.run();
       add(name, start, true, words.apply(result));
       return result;
     } catch (PluginRefusedException e) {
+      code = e.code();
       fault = e.reason();
     } catch (InvalidManifestException e) {
       fault = "the manifests are refused:\n" + e.getMessage();
@@ -77,7 +80,7 @@ final class StepLog {
       fault = words(e);
     }
     add(name, start, false, fault);
-    throw new PluginRefusedException(fault);
+    throw new PluginRefusedException(code, fault);
   }
 
   /** Runs a step that the operation goes on after, whatever happens. */
@@ -118,15 +121,16 @@ final class StepLog {
   }
 
   LifecycleReport done(PluginIdentity identity) {
-    return report(identity.id(), identity.version(), true, "");
+    return report(identity.id(), identity.version(), null, "");
   }
 
-  LifecycleReport refused(String plugin, String version, String reason) {
-    return report(plugin, version, false, reason);
+  LifecycleReport refused(String plugin, String version, PluginRefusedException refusal) {
+    return report(plugin, version, refusal.code(), refusal.reason());
   }
 
-  private LifecycleReport report(String plugin, String version, boolean ok, String message) {
-    return new LifecycleReport(plugin, version, ok, message, steps, changes, leftBehind);
+  private LifecycleReport report(
+      String plugin, String version, @Nullable RefusalCode refusal, String message) {
+    return new LifecycleReport(plugin, version, refusal, message, steps, changes, leftBehind);
   }
 
   /** What the plugin threw, in words for an operator; the trace goes to the log. */

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActionRegistry {
 
+  private final List<Consumer<InstalledConnector>> followers = new CopyOnWriteArrayList<>();
   private volatile Snapshot snapshot = Snapshot.of(List.of());
 
   /** What is installed now. */
@@ -43,7 +46,22 @@ public final class ActionRegistry {
    *
    * @return the generation that was replaced; the caller retires it
    */
-  public synchronized Optional<Generation> install(Generation next) {
+  public Optional<Generation> install(Generation next) {
+    Optional<Generation> replaced = replace(next);
+    followers.forEach(follower -> follower.accept(next.installed()));
+    return replaced;
+  }
+
+  /**
+   * Tells of each connector that is installed from now on, once it can be called.
+   *
+   * @param follower is called on the lifecycle thread; must not throw
+   */
+  public void follow(Consumer<InstalledConnector> follower) {
+    followers.add(follower);
+  }
+
+  private synchronized Optional<Generation> replace(Generation next) {
     Map<String, Generation> generations = new LinkedHashMap<>(snapshot.byConnector);
     Generation replaced = generations.put(next.connectorId(), next);
     snapshot = Snapshot.of(generations.values());

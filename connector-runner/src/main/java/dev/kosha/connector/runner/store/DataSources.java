@@ -25,6 +25,7 @@ final class DataSources {
     }
     Path file = ((StoreSettings.Sqlite) settings).file();
     createPrivately(file);
+    SqliteLibrary.load(file.resolveSibling("sqlite-library"));
     return sqlite(file);
   }
 
@@ -45,8 +46,9 @@ final class DataSources {
   }
 
   /** SQLite gives its journals the permissions of the file. */
-  private static void createPrivately(Path file) {
+  static void createPrivately(Path file) {
     try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
       if (Files.getFileStore(file.toAbsolutePath().getParent())
           .supportsFileAttributeView("posix")) {
         Files.createFile(

@@ -5,8 +5,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that were made with an idempotency key, and what was answered. Thread-safe; every method
- * blocks. Among all that share the database, one is granted a call at a time.
+ * The calls that were made with an idempotency key, and what was answered. Thread-safe; every
+ * method blocks. Among all that share the database, one is granted a call at a time.
  */
 public final class KeyedCallTable {
 

@@ -22,16 +22,17 @@ import org.flywaydb.core.api.resource.LoadableResource;
 /**
  * Brings the tables of a database to what this runner expects. Immutable.
  *
- * @param scripts file names below {@code store/migrations}, oldest first; a script that was
- *     released is never changed
+ * @param scripts file names beside this class, oldest first; a script that was released is never
+ *     changed
  */
 record Migrations(List<String> scripts) {
 
-  private static final String FOLDER = "/store/migrations/";
   private static final String HISTORY = "flyway_schema_history";
 
   /** All that this runner has. They are named here, which saves a search of the class path. */
-  static final Migrations ALL = new Migrations(List.of("V1__connections.sql", "V3__idempotent_calls.sql"));
+  static final Migrations ALL =
+      new Migrations(
+          List.of("V1__connections.sql", "V2__api_keys.sql", "V3__idempotent_calls.sql"));
 
   Migrations {
     scripts = List.copyOf(scripts);
@@ -105,6 +106,10 @@ record Migrations(List<String> scripts) {
     }
   }
 
+  void refuseNewer(DataSource source) {
+    refuseNewer(versionOf(source));
+  }
+
   private void refuseNewer(int present) {
     if (present > newest()) {
       throw new StoreException(
@@ -146,7 +151,7 @@ record Migrations(List<String> scripts) {
     @Override
     public Reader read() {
       try (InputStream in =
-          Objects.requireNonNull(Migrations.class.getResourceAsStream(FOLDER + name), name)) {
+          Objects.requireNonNull(Migrations.class.getResourceAsStream(name), name)) {
         return new StringReader(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       } catch (IOException e) {
         throw new UncheckedIOException(name, e);
@@ -155,12 +160,12 @@ record Migrations(List<String> scripts) {
 
     @Override
     public String getAbsolutePath() {
-      return FOLDER + name;
+      return name;
     }
 
     @Override
     public String getAbsolutePathOnDisk() {
-      return FOLDER + name;
+      return name;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -26,6 +27,7 @@ public final class Store implements AutoCloseable {
   private final StateTable states;
   private final KeysetTable keysets;
   private final KeyedCallTable keyedCalls;
+  private final ApiKeyTable apiKeys;
 
   private Store(StoreSettings settings, HikariDataSource pool) {
     this.settings = settings;
@@ -36,6 +38,7 @@ public final class Store implements AutoCloseable {
     states = new StateTable(sql);
     keysets = new KeysetTable(sql);
     keyedCalls = new KeyedCallTable(sql);
+    apiKeys = new ApiKeyTable(sql);
   }
 
   /**
@@ -55,6 +58,11 @@ public final class Store implements AutoCloseable {
    * @throws StoreException also when its tables are not those of this version
    */
   public static Store join(StoreSettings settings) {
+    if (settings instanceof StoreSettings.Sqlite sqlite && !Files.exists(sqlite.file())) {
+      throw new StoreException(
+          "there is no store file '%s': start the runner once, which makes it"
+              .formatted(sqlite.file()));
+    }
     DataSource source = DataSources.of(settings);
     Migrations.ALL.require(source);
     return new Store(settings, pool(settings, source));
@@ -96,6 +104,11 @@ public final class Store implements AutoCloseable {
     return keyedCalls;
   }
 
+  /** The keys of callers. */
+  public ApiKeyTable apiKeys() {
+    return apiKeys;
+  }
+
   /** Threads for work that blocks on the store; refuses work when much more waits than is done. */
   public Executor executor() {
     return threads;
@@ -113,6 +126,11 @@ public final class Store implements AutoCloseable {
     } catch (java.util.concurrent.RejectedExecutionException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /** Whether other processes may write to it too. */
+  public boolean isShared() {
+    return settings instanceof StoreSettings.Postgres;
   }
 
   /** Ends what is under way, then closes. Idempotent. */

@@ -2,6 +2,7 @@ package dev.kosha.connector.runner.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ final class FakeProgram implements Program {
   final List<String> asked = new ArrayList<>();
   ActionReply reply = new ActionReply.Answered(json("{\"greeting\": \"hello ada\"}"));
   List<InputFault> faults = List.of();
+  String checkReport = "{}";
+  String changes = "[]";
 
   static JsonNode json(String text) {
     try {
@@ -42,6 +45,26 @@ final class FakeProgram implements Program {
   }
 
   @Override
+  public Maintenance maintenance() {
+    return new Maintenance() {
+      @Override
+      public String backup(Map<String, String> flags, Path file) {
+        return "backup " + flags + " " + file;
+      }
+
+      @Override
+      public String restore(Map<String, String> flags, Path file) {
+        return "restore " + flags + " " + file;
+      }
+
+      @Override
+      public String rotateSecrets(Map<String, String> flags) {
+        return "rotated " + flags;
+      }
+    };
+  }
+
+  @Override
   public void serve(Map<String, String> flags) {
     asked.add("serve " + flags);
     if ("1".equals(flags.get("--port"))) {
@@ -52,6 +75,24 @@ final class FakeProgram implements Program {
   @Override
   public void develop(Map<String, String> flags) {
     asked.add("develop " + flags);
+  }
+
+  @Override
+  public KeyAccess openKeys(Map<String, String> flags) {
+    asked.add("keys " + flags);
+    return new FakeKeys(asked);
+  }
+
+  @Override
+  public JsonNode checkPlugin(Path zip) {
+    asked.add("check " + zip.getFileName());
+    return json(checkReport);
+  }
+
+  @Override
+  public JsonNode manifestChanges(Path before, Path after) {
+    asked.add("diff " + before + " " + after);
+    return json(changes);
   }
 
   @Override
@@ -103,7 +144,14 @@ final class FakeProgram implements Program {
     @Override
     public JsonNode plugins() {
       return json(
-          "[{\"id\": \"echo\", \"version\": \"1.0.0\", \"generation\": 3, \"loadedAt\": \"now\"}]");
+          """
+          {"plugins": [
+             {"id": "echo", "version": "1.1.0", "previousVersion": "1.0.0", "generation": 3,
+              "leases": 2, "loadersNotCollected": 0, "loadedAt": "now"},
+             {"id": "slow", "version": "2.0.0", "generation": 4, "leases": 0,
+              "loadersNotCollected": 1, "loadedAt": "then"}],
+           "refused": [{"file": "bad.zip", "plugin": "", "reason": "it is damaged"}]}
+          """);
     }
 
     @Override

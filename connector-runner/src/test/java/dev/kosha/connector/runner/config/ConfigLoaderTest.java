@@ -78,6 +78,10 @@ final class ConfigLoaderTest {
               host: localhost
               port: 0
               maxBodyBytes: 1024
+              maxPluginBytes: 2048
+              bodyTimeout: PT4S
+              idleTimeout: PT5S
+              gzipMinBytes: 0
               corsOrigins: ["https://a.example", "http://localhost:3000"]
               accessLog: true
             plugins: {folder: %1$s, pollInterval: PT9S, trustedKeys: [%1$s/a, %1$s/b]}
@@ -96,11 +100,16 @@ final class ConfigLoaderTest {
                 new RunnerConfig.Http(
                     "localhost",
                     0,
-                    1024,
+                    new RunnerConfig.Transfer(
+                        1024, 2048, Duration.ofSeconds(4), Duration.ofSeconds(5), 0),
                     List.of("https://a.example", "http://localhost:3000"),
-                    true),
+                    true,
+                    false,
+                    null),
+                RunnerConfig.Auth.off(),
                 new RunnerConfig.Plugins(folder, Duration.ofSeconds(9), List.of(a, b)),
                 folder,
+                RunnerConfig.Storage.inDataFolder(),
                 new RunnerConfig.Invocations(Duration.ofSeconds(1), Duration.ofSeconds(2), 3),
                 Duration.ofSeconds(3),
                 new RunnerConfig.Log(true, "debug"),
@@ -115,7 +124,7 @@ final class ConfigLoaderTest {
           --port            | 70000   | http.port (from --port): '70000' is not a whole number from 0 to 65535
           --port            | eighty  | http.port (from --port): 'eighty' is not a whole number from 0 to 65535
           --max-body-bytes  | 0       | http.maxBodyBytes (from --max-body-bytes): '0' is not a whole number from 1 to 1073741824
-          --host            | 0.0.0.0 | http.host (from --host): '0.0.0.0' is beyond loopback, and without authentication nothing there is listened to; use 127.0.0.1, ::1 or localhost
+          --host            | 0.0.0.0 | http.host (from --host): '0.0.0.0' is beyond loopback, which needs http.tlsCertificate and http.tlsKey, or http.tlsTerminatedByProxy: true when a proxy speaks TLS
           --host            | ''      | http.host (from --host): needs an address
           --host            | no.invalid | http.host (from --host): 'no.invalid' is not an address of this machine
           --access-log      | maybe   | http.accessLog (from --access-log): 'maybe' is not one of true, false

@@ -42,7 +42,10 @@ final class ConnectionsTest {
             () ->
                 host.connections()
                     .provision(
-                        "default", "fixture", json("{\"password\": \"S3CRET\", \"typo\": 1}")))
+                        "default",
+                        "fixture",
+                        json("{\"password\": \"S3CRET\", \"typo\": 1}"),
+                        "the test"))
         .isInstanceOfSatisfying(
             InvalidSettingsException.class,
             refused -> {
@@ -59,27 +62,27 @@ final class ConnectionsTest {
   @Test
   void provision_again_counts_the_version() {
     host.connected("{}").connected("{\"greeting\": \"hi\"}");
-    host.connections().provision("a", "fixture", json("{}"));
-    host.connections().provision("default", "absent", json("{\"any\": 1}"));
+    host.connections().provision("a", "fixture", json("{}"), "the test");
+    host.connections().provision("default", "absent", json("{\"any\": 1}"), "the test");
 
     assertThat(host.connections().list())
         .containsExactly(
-            new ConnectionSummary("absent", "default", 1),
-            new ConnectionSummary("fixture", "a", 1),
-            new ConnectionSummary("fixture", "default", 2));
+            new ConnectionSummary("absent", "default", 1, "the test"),
+            new ConnectionSummary("fixture", "a", 1, "the test"),
+            new ConnectionSummary("fixture", "default", 2, "the test"));
   }
 
   @Test
   void test_answers_what_the_plugin_found() throws Exception {
     host.connected("{}");
-    host.connections().provision("bad", "fixture", json("{\"health\": \"bad\"}"));
-    host.connections().provision("defect", "fixture", json("{\"health\": \"defect\"}"));
+    host.connections().provision("bad", "fixture", json("{\"health\": \"bad\"}"), "the test");
+    host.connections().provision("defect", "fixture", json("{\"health\": \"defect\"}"), "the test");
 
     assertThat(test("fixture", "default").ok()).isTrue();
     assertThat(test("fixture", "default").details()).isEqualTo(json("{\"v\": 1}"));
     assertThat(test("fixture", "bad").message()).isEqualTo("nothing answers there");
     assertThat(test("fixture", "defect").code()).isEqualTo("INTERNAL");
-    host.connections().provision("refused", "fixture", json("{\"refuseOpen\": true}"));
+    host.connections().provision("refused", "fixture", json("{\"refuseOpen\": true}"), "the test");
     assertThat(test("fixture", "refused").message()).isEqualTo("settings contradict");
     assertThat(host.plugins().plugins().get(0).leases()).isZero();
   }
@@ -96,7 +99,7 @@ final class ConnectionsTest {
   @Test
   void state_of_two_connections_is_apart() {
     host.connected("{}");
-    host.connections().provision("other", "fixture", json("{}"));
+    host.connections().provision("other", "fixture", json("{}"), "the test");
 
     assertThat(host.output("fixture.echo", "{\"text\": \"x\"}").path("remembered").intValue())
         .isEqualTo(1);
@@ -119,7 +122,11 @@ final class ConnectionsTest {
   void settings_show_in_no_words() {
     ProvisionedConnection connection =
         new ProvisionedConnection(
-            new ConnectionKey("fixture", "default"), json("{\"password\": \"S3CRET12\"}"), 1);
+            new ConnectionKey("fixture", "default"),
+            json("{\"password\": \"S3CRET12\"}"),
+            1,
+            "the test",
+            SecretReferences.none());
 
     assertThat(connection.toString()).doesNotContain("S3CRET12");
   }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kosha.connector.api.ConnectionStatus;
 import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.runner.connection.ConnectionSummary;
+import dev.kosha.connector.runner.connection.StoredConnections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -14,9 +16,14 @@ final class FakeConnections implements ConnectionCalls {
   @Override
   public List<ConnectionSummary> list() {
     return List.of(
-        new ConnectionSummary("other", "default", 2),
-        new ConnectionSummary("test", "default", 1),
-        new ConnectionSummary("test", "single", 1));
+        new ConnectionSummary("other", "default", 2, "the test"),
+        new ConnectionSummary("test", "default", 1, "the test"),
+        new ConnectionSummary("test", "single", 1, "the test"));
+  }
+
+  @Override
+  public Optional<StoredConnections> stored() {
+    return Optional.empty();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static dev.kosha.connector.runner.http.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.runner.invoke.IdempotencyKey;
 import dev.kosha.connector.runner.invoke.Invocation;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -73,7 +74,7 @@ class InvocationRoutesIT {
     Invocation invocation = lastInvocation();
     assertThat(invocation.connection()).isEqualTo("other one");
     assertThat(invocation.timeout()).isEqualTo(Duration.ofMillis(2_500));
-    assertThat(invocation.findIdempotencyKey()).hasValue("k-1");
+    assertThat(invocation.findIdempotencyKey()).hasValue(new IdempotencyKey("anybody", "k-1"));
     assertThat(invocation.traceContext())
         .containsEntry("traceparent", PARENT)
         .containsEntry("tracestate", "a=1,b=2");

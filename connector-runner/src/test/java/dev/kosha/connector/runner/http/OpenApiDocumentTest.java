@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kosha.connector.runner.identity.Identity;
+import dev.kosha.connector.runner.identity.MemoryKeyStore;
 import dev.kosha.connector.runner.registry.Catalog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -93,12 +95,14 @@ class OpenApiDocumentTest {
   @Test
   void operations_ofEmptyCatalog_areTheServersRoutes() {
     Map<String, List<String>> served = new TreeMap<>();
-    HttpRoutes.of(ports(), new Drain())
-        .forEach(
-            route ->
-                served
-                    .computeIfAbsent(route.template(), t -> new ArrayList<>())
-                    .add(route.method().name()));
+    try (PluginQueue queue = new PluginQueue()) {
+      HttpRoutes.of(ports(), new Drain(), queue)
+          .forEach(
+              route ->
+                  served
+                      .computeIfAbsent(route.template(), t -> new ArrayList<>())
+                      .add(route.method().name()));
+    }
     // Each installed action is an operation of its own in the document.
     served.put("/v1/actions/{id}", List.of("GET"));
 
@@ -111,6 +115,8 @@ class OpenApiDocumentTest {
         TestCatalog::create,
         new FakeActions(),
         new FakeConnections(),
+        new FakePlugins(),
+        Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()),
         List::of,
         List::of,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

@@ -40,7 +40,7 @@ class OperationRoutesIT {
     HttpResponse<String> response = SERVER.get("/health/ready");
 
     assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.body()).isEqualTo("{\"status\":\"ready\",\"reasons\":[]}");
+    assertThat(response.body()).isEqualTo("{\"status\":\"ready\",\"reasons\":[],\"notes\":[]}");
   }
 
   @Test

@@ -28,7 +28,7 @@ class PluginOverHttpIT {
   PluginOverHttpIT(@TempDir Path folder) {
     host = HostUnderTest.in(folder).connected("{}");
     host.connections()
-        .provision("refusing", "fixture", HostUnderTest.json("{\"refuseOpen\":true}"));
+        .provision("refusing", "fixture", HostUnderTest.json("{\"refuseOpen\":true}"), "the test");
     host.plugins().install(PluginZip.connector().to(folder.resolve("p.zip")));
     server = TestServer.over(host);
   }

@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kosha.connector.runner.identity.Role;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,13 @@ class RouteTableTest {
   private final RouteTable table =
       new RouteTable(
           List.of(
-              Route.get("/", exchange -> {}),
-              Route.get("/a", exchange -> {}),
-              Route.post("/a/{id}", exchange -> {}),
-              Route.get("/a/{id}", exchange -> {}),
-              Route.get("/a/fixed", exchange -> {}),
-              Route.get("/a/fixed/deep", exchange -> {}),
-              Route.get("/a/{id}/b/{field}", exchange -> {})));
+              Route.get("/", Role.VIEWER, exchange -> {}),
+              Route.get("/a", Role.VIEWER, exchange -> {}),
+              Route.post("/a/{id}", Role.VIEWER, exchange -> {}),
+              Route.get("/a/{id}", Role.VIEWER, exchange -> {}),
+              Route.get("/a/fixed", Role.VIEWER, exchange -> {}),
+              Route.get("/a/fixed/deep", Role.VIEWER, exchange -> {}),
+              Route.get("/a/{id}/b/{field}", Role.VIEWER, exchange -> {})));
 
   @ParameterizedTest
   @CsvSource({
@@ -66,7 +67,8 @@ class RouteTableTest {
 
   @Test
   void create_sameRouteTwice_isRefused() {
-    List<Route> twice = List.of(Route.get("/{a}", e -> {}), Route.get("/{b}", e -> {}));
+    List<Route> twice =
+        List.of(Route.get("/{a}", Role.VIEWER, e -> {}), Route.get("/{b}", Role.VIEWER, e -> {}));
 
     assertThatThrownBy(() -> new RouteTable(twice)).hasMessageContaining("GET /{b}");
   }

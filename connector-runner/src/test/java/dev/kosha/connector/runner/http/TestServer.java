@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kosha.connector.runner.fixture.HostUnderTest;
-import dev.kosha.connector.runner.plugin.AuditFindings;
-import dev.kosha.connector.runner.plugin.PluginSummary;
+import dev.kosha.connector.runner.identity.Identity;
+import dev.kosha.connector.runner.identity.MemoryKeyStore;
 import dev.kosha.connector.runner.registry.Catalog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -20,7 +20,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -29,19 +28,6 @@ final class TestServer implements AutoCloseable {
 
   static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-
-  private static final PluginSummary PLUGIN =
-      new PluginSummary(
-          "test",
-          "1.4.0",
-          "1.3.0",
-          7,
-          "c0ffee",
-          "release",
-          Instant.parse("2026-03-04T05:06:07Z"),
-          2,
-          AuditFindings.none(),
-          0);
 
   final FakeActions actions;
   final List<NotReady> notReady;
@@ -62,6 +48,11 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(HttpSettings settings) {
+    return start(settings, Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()));
+  }
+
+  /** A server that asks who calls. */
+  static TestServer start(HttpSettings settings, Identity identity) {
     Catalog catalog = TestCatalog.create();
     FakeActions actions = new FakeActions();
     List<NotReady> notReady = new CopyOnWriteArrayList<>();
@@ -73,23 +64,31 @@ final class TestServer implements AutoCloseable {
             () -> catalog,
             actions,
             new FakeConnections(),
-            () -> List.of(PLUGIN),
+            new FakePlugins(),
+            identity,
             () -> notReady,
+            List::of,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             Clock.systemUTC()));
   }
 
   /** A server over a host with real plugins. */
   static TestServer over(HostUnderTest host) {
+    return over(host, new TestSettings());
+  }
+
+  static TestServer over(HostUnderTest host, TestSettings settings) {
     return new TestServer(
-        new TestSettings().create(),
+        settings.create(),
         new FakeActions(),
         List.of(),
         new HttpPorts(
             host.registry()::catalog,
             ActionCalls.of(host.invoker(), host.options()),
             ConnectionCalls.of(host.connections()),
-            host.plugins()::plugins,
+            PluginCalls.of(host.plugins()),
+            Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()),
+            List::of,
             List::of,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             Clock.systemUTC()));

@@ -2,18 +2,22 @@ package dev.kosha.connector.runner.http;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Settings for a test, most of them as nobody would set them in production. */
 final class TestSettings {
 
   int port;
   int maxBodyBytes = 100_000;
+  int maxPluginBytes = 10_000_000;
   Duration bodyTimeout = Duration.ofSeconds(20);
   Duration idleTimeout = Duration.ofSeconds(60);
   Duration drainTimeout = Duration.ofSeconds(20);
   List<String> corsOrigins = List.of();
   int gzipMinBytes = 1_000;
   AccessLogFormat accessLog = AccessLogFormat.OFF;
+  boolean behindProxy;
+  @Nullable TlsFiles tls;
 
   HttpSettings create() {
     return new HttpSettings(
@@ -21,6 +25,7 @@ final class TestSettings {
         port,
         2,
         maxBodyBytes,
+        maxPluginBytes,
         Duration.ofSeconds(30),
         Duration.ofMinutes(5),
         bodyTimeout,
@@ -28,6 +33,8 @@ final class TestSettings {
         drainTimeout,
         corsOrigins,
         gzipMinBytes,
-        accessLog);
+        accessLog,
+        behindProxy,
+        tls);
   }
 }

@@ -117,7 +117,13 @@ final class ActionInvokerTest {
   void invoke_passes_the_idempotency_key_on() {
     Invocation call =
         new Invocation(
-            "i1", "fixture.echo", "default", json(HI), Duration.ofSeconds(5), "key-1", Map.of());
+            "i1",
+            "fixture.echo",
+            "default",
+            json(HI),
+            Duration.ofSeconds(5),
+            new IdempotencyKey("somebody", "key-1"),
+            Map.of());
 
     assertThat(await(host.invoker().invoke(call)))
         .isInstanceOfSatisfying(

@@ -113,12 +113,18 @@ final class FolderSyncTest {
     FollowedFolder.soon()
         .during(Duration.ofMillis(200))
         .untilAsserted(() -> assertThat(folder.served()).containsExactly("1.0.0"));
+    FollowedFolder.soon()
+        .untilAsserted(
+            () ->
+                assertThat(folder.host.plugins().trouble())
+                    .isEqualTo("'%s' is missing".formatted(folder.plugins)));
     LifecycleReport upload = folder.upload("1.1.0");
     assertThat(upload.message())
         .isEqualTo("the plugins folder '%s' is missing".formatted(folder.plugins));
     Files.move(folder.elsewhere.resolve("unmounted"), folder.plugins);
 
     folder.awaitALook();
+    assertThat(folder.host.plugins().trouble()).isEmpty();
     assertThat(folder.served()).containsExactly("1.0.0");
     assertThat(folder.count("unload", "done")).isZero();
   }

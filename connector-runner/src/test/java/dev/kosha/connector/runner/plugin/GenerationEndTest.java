@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosha.connector.runner.fixture.HostUnderTest;
 import dev.kosha.connector.runner.fixture.PluginZip;
+import dev.kosha.connector.runner.invoke.Failure;
+import dev.kosha.connector.runner.invoke.PendingInvocation;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -64,13 +66,7 @@ final class GenerationEndTest {
     assertThat(host.output("fixture.echo", "{\"text\": \"hi\"}").path("text").asText())
         .isEqualTo("hi");
     assertThat(serving.get()).isNotNull();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () -> {
-              System.gc();
-              assertThat(host.plugins().plugins().get(0).uncollectedLoaders()).isZero();
-            });
+    awaitCollected(host);
   }
 
   @Test
@@ -96,5 +92,79 @@ final class GenerationEndTest {
     install(PluginZip.connector());
     assertThat(host.plugins().plugins().get(0).leftBehind().threads())
         .containsExactly("fixture-left-behind");
+  }
+
+  @Test
+  void install_over_a_call_that_does_not_end_cuts_it_off(@TempDir Path home) {
+    try (HostUnderTest hasty =
+        HostUnderTest.in(home, Duration.ofMillis(50), 1000).connected("{}")) {
+      Path zip = PluginZip.connector().to(folder.resolve("upload.zip"));
+      hasty.plugins().install(zip);
+
+      assertThat(replaceUnderCall(hasty, zip).message())
+          .contains("1 invocations ran longer than PT0.05S and were cut off");
+
+      assertThat(hasty.output("fixture.echo", "{\"text\": \"hi\"}").path("text").asText())
+          .isEqualTo("hi");
+      awaitCollected(hasty);
+    }
+  }
+
+  /** Its frame holds the call, which holds its generation. */
+  private LifecycleStep replaceUnderCall(HostUnderTest hasty, Path zip) {
+    PendingInvocation stuck =
+        hasty.start(
+            "fixture.await",
+            "{\"gate\": \"%s\", \"heed\": true}".formatted(folder.resolve("never")),
+            Duration.ofSeconds(60));
+    Awaitility.await().until(() -> hasty.plugins().plugins().get(0).leases() == 1);
+
+    LifecycleReport report = hasty.plugins().install(zip);
+
+    Failure failure = HostUnderTest.failure(HostUnderTest.await(stuck));
+    assertThat(failure.code()).isEqualTo("SHUTTING_DOWN");
+    assertThat(failure.message()).contains("the connector went while 'fixture.await' was running");
+    assertThat(report.ok()).isTrue();
+    LifecycleStep drain = drain(report);
+    assertThat(drain.ok()).isFalse();
+    return drain;
+  }
+
+  private static LifecycleStep drain(LifecycleReport report) {
+    return report.steps().stream()
+        .filter(step -> step.name().equals("drain"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void install_whose_predecessor_will_not_close_tells_it_and_unloads_it_all_the_same() {
+    host.connected("{\"closeFails\": true}");
+    install(PluginZip.connector());
+    host.output("fixture.echo", "{\"text\": \"hi\"}");
+
+    LifecycleReport report = install(PluginZip.connector());
+
+    assertThat(report.ok()).isTrue();
+    assertThat(report.steps())
+        .filteredOn(step -> !step.ok())
+        .singleElement()
+        .satisfies(
+            step -> {
+              assertThat(step.name()).isEqualTo("close");
+              assertThat(step.message()).contains("will not close");
+            });
+    assertThat(report.leftBehind().words()).isEmpty();
+    awaitCollected(host);
+  }
+
+  private static void awaitCollected(HostUnderTest host) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(host.plugins().plugins().get(0).uncollectedLoaders()).isZero();
+            });
   }
 }

@@ -150,6 +150,26 @@ final class PluginLifecycleTest {
   }
 
   @Test
+  void install_whose_connection_works_at_the_second_look_is_taken() {
+    install(PluginZip.connector());
+    host.output("fixture.echo", "{\"text\": \"hi\"}");
+
+    LifecycleReport report =
+        install(
+            PluginZip.connector()
+                .version("2.0.0")
+                .manifest(
+                    "connector.json",
+                    manifest ->
+                        manifest
+                            .withObject("/connection/schema/properties/health")
+                            .put("default", "late")));
+
+    assertThat(report.message()).isEmpty();
+    assertThat(report.ok()).isTrue();
+  }
+
+  @Test
   void remove_takes_the_actions_out_and_deletes_the_copy() throws IOException {
     install(PluginZip.connector());
     host.output("fixture.echo", "{\"text\": \"hi\"}");

@@ -120,7 +120,8 @@ final class PluginTrustTest {
   @Test
   void check_with_keys_refuses_a_zip_without_signature() {
     assertThat(install(zip(), null, null, trusted).message())
-        .startsWith("the zip is not signed: there is no 'fixture.zip.sig'");
+        .startsWith(
+            "the zip is not signed: no signature was given, and there is no 'fixture.zip.sig'");
   }
 
   @Test

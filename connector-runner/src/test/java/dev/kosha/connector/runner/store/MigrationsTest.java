@@ -35,7 +35,8 @@ final class MigrationsTest {
 
   @Test
   void scripts_areAllThatThereAre() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("src/main/resources/store/migrations"))) {
+    try (Stream<Path> files =
+        Files.list(Path.of("src/main/resources/dev/kosha/connector/runner/store"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(Migrations.ALL.scripts());
     }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.jspecify.annotations.Nullable;
 
 /** Writes configuration entries of a topic or a broker as an answer tells them. */
 public final class ConfigAnswer {
@@ -23,10 +24,15 @@ public final class ConfigAnswer {
     return entries;
   }
 
+  /** The value, or null in place of a secret. */
+  public static @Nullable String shown(boolean sensitive, @Nullable String value) {
+    return sensitive ? null : value;
+  }
+
   private static void write(ConfigEntry entry, ObjectNode node) {
     boolean sensitive = entry.isSensitive();
     node.put("name", entry.name());
-    node.put("value", sensitive ? null : entry.value());
+    node.put("value", shown(sensitive, entry.value()));
     node.put("source", entry.source().name());
     node.put("type", entry.type() == null ? null : entry.type().name());
     node.put("readOnly", entry.isReadOnly());
@@ -39,7 +45,7 @@ public final class ConfigAnswer {
                 synonyms
                     .addObject()
                     .put("name", synonym.name())
-                    .put("value", sensitive ? null : synonym.value())
+                    .put("value", shown(sensitive, synonym.value()))
                     .put("source", synonym.source().name()));
     node.put("documentation", entry.documentation());
   }

@@ -35,6 +35,24 @@ public enum KafkaErrorCode implements ErrorCode {
   COMMIT_REJECTED(ErrorCategory.CONFLICT),
   /** The partition has no such offset, or no longer. */
   OFFSET_OUT_OF_RANGE(ErrorCategory.INVALID_INPUT),
+  /** No consumer group of this id, or none that the connection's user may see. */
+  UNKNOWN_GROUP(ErrorCategory.NOT_FOUND),
+  /** The group has members: what was asked for would pull the ground from under them. */
+  GROUP_ACTIVE(ErrorCategory.CONFLICT),
+  /** The partition's replicas are being moved already. */
+  REASSIGNMENT_IN_PROGRESS(ErrorCategory.CONFLICT),
+  /** The partition's replicas are not being moved. */
+  NO_REASSIGNMENT(ErrorCategory.CONFLICT),
+  /** The cluster has no authorizer, so it keeps no access rules. */
+  AUTHORIZER_DISABLED(ErrorCategory.CONFLICT),
+  /** No SCRAM user of this name, or none with this mechanism. */
+  UNKNOWN_USER(ErrorCategory.NOT_FOUND),
+  /** The broker has no logger of this name. */
+  UNKNOWN_LOGGER(ErrorCategory.NOT_FOUND),
+  /** No transactional id of this name, or no open transaction there. */
+  UNKNOWN_TRANSACTION(ErrorCategory.NOT_FOUND),
+  /** The transaction has moved on in between: it was ended, or its producer came back. */
+  TRANSACTION_CHANGED(ErrorCategory.CONFLICT),
   /** The cluster's version does not know what was asked for. */
   NOT_SUPPORTED(ErrorCategory.INVALID_INPUT),
   /** Only in connection tests: no address of the bootstrap servers can be resolved. */

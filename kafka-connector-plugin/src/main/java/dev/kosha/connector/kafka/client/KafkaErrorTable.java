@@ -13,25 +13,38 @@ import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.BootstrapResolutionException;
 import org.apache.kafka.common.errors.CorruptRecordException;
+import org.apache.kafka.common.errors.DuplicateResourceException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.apache.kafka.common.errors.GroupSubscribedToTopicException;
 import org.apache.kafka.common.errors.IllegalGenerationException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.InvalidGroupIdException;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.InvalidPrincipalTypeException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidReplicaAssignmentException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.InvalidRequestException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.NoReassignmentInProgressException;
 import org.apache.kafka.common.errors.OffsetOutOfRangeException;
 import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.ReassignmentInProgressException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.ResourceNotFoundException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.apache.kafka.common.errors.ThrottlingQuotaExceededException;
 import org.apache.kafka.common.errors.TopicDeletionDisabledException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.errors.UnacceptableCredentialException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -95,6 +108,41 @@ final class KafkaErrorTable {
               FencedInstanceIdException.class,
               KafkaErrorCode.CONSUMER_FAILED,
               "another member has taken its place"),
+          ours(GroupIdNotFoundException.class, KafkaErrorCode.UNKNOWN_GROUP, "does not exist"),
+          ours(GroupNotEmptyException.class, KafkaErrorCode.GROUP_ACTIVE, "has members"),
+          ours(
+              GroupSubscribedToTopicException.class,
+              KafkaErrorCode.GROUP_ACTIVE,
+              "has members that read the topic"),
+          ours(
+              ReassignmentInProgressException.class,
+              KafkaErrorCode.REASSIGNMENT_IN_PROGRESS,
+              "replicas are being moved already"),
+          ours(
+              NoReassignmentInProgressException.class,
+              KafkaErrorCode.NO_REASSIGNMENT,
+              "no replicas are being moved"),
+          ours(
+              SecurityDisabledException.class,
+              KafkaErrorCode.AUTHORIZER_DISABLED,
+              "the cluster has no authorizer (authorizer.class.name), so it keeps no access rules"),
+          ours(ResourceNotFoundException.class, KafkaErrorCode.UNKNOWN_USER, "does not exist"),
+          ours(
+              TransactionalIdNotFoundException.class,
+              KafkaErrorCode.UNKNOWN_TRANSACTION,
+              "does not exist"),
+          both(
+              InvalidTxnStateException.class,
+              KafkaErrorCode.TRANSACTION_CHANGED,
+              "the transaction has moved on"),
+          both(
+              InvalidProducerEpochException.class,
+              KafkaErrorCode.TRANSACTION_CHANGED,
+              "the transaction has moved on"),
+          both(
+              UnacceptableCredentialException.class, StandardErrorCode.INVALID_INPUT, "is refused"),
+          both(DuplicateResourceException.class, StandardErrorCode.INVALID_INPUT, "is refused"),
+          both(InvalidPrincipalTypeException.class, StandardErrorCode.INVALID_INPUT, "is refused"),
           ours(
               AuthorizationException.class,
               StandardErrorCode.NOT_AUTHORIZED,

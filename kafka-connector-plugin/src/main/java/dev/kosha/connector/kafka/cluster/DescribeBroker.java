@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.ActionContext;
 import dev.kosha.connector.api.ActionHandler;
-import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.kafka.client.AdminCall;
 import dev.kosha.connector.kafka.client.AdminCalls;
 import dev.kosha.connector.kafka.client.ConfigAnswer;
-import dev.kosha.connector.kafka.client.KafkaErrorCode;
-import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
@@ -27,27 +24,7 @@ final class DescribeBroker implements ActionHandler {
   public CompletionStage<JsonNode> handle(JsonNode input, ActionContext context) {
     int brokerId = input.path("brokerId").asInt();
     return calls.run(
-        context,
-        call ->
-            call.read(Brokers.ask(call).nodes(), "list of brokers")
-                .thenApply(nodes -> require(nodes, brokerId))
-                .thenCompose(node -> describe(call, node)));
-  }
-
-  /** Without this, the client would wait for a broker that does not exist until time is up. */
-  private static Node require(Collection<Node> nodes, int brokerId) {
-    return nodes.stream()
-        .filter(node -> node.id() == brokerId)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ConnectorException(
-                        KafkaErrorCode.UNKNOWN_BROKER,
-                        "broker "
-                            + brokerId
-                            + " is not part of the cluster now; its brokers are "
-                            + nodes.stream().map(Node::idString).sorted().toList())
-                    .at("/brokerId"));
+        context, call -> Brokers.require(call, brokerId).thenCompose(node -> describe(call, node)));
   }
 
   private static CompletionStage<JsonNode> describe(AdminCall call, Node node) {

@@ -41,7 +41,7 @@ public enum Isolation {
   }
 
   /** For questions about end offsets. */
-  IsolationLevel level() {
+  public IsolationLevel level() {
     return this == READ_COMMITTED ? IsolationLevel.READ_COMMITTED : IsolationLevel.READ_UNCOMMITTED;
   }
 }

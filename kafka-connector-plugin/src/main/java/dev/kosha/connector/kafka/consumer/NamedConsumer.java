@@ -6,8 +6,11 @@ import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,8 @@ final class NamedConsumer {
 
   /** The first is the one that runs. */
   private final Deque<Operation> operations = new ArrayDeque<>();
+
+  private final CompletableFuture<Boolean> over = new CompletableFuture<>();
 
   private volatile boolean ended;
   private volatile long lastUseMillis;
@@ -87,9 +92,21 @@ final class NamedConsumer {
   }
 
   /** Ends it when nothing is known of it that is worth keeping, such as after a mistaken name. */
-  synchronized boolean endIfUnused() {
-    ended = ended || (operations.isEmpty() && seat.status().equals(ConsumerStatus.NONE));
-    return ended && operations.isEmpty();
+  boolean endIfUnused() {
+    boolean done;
+    synchronized (this) {
+      ended = ended || (operations.isEmpty() && seat.status().equals(ConsumerStatus.NONE));
+      done = ended && operations.isEmpty();
+    }
+    if (done) {
+      over.complete(true);
+    }
+    return done;
+  }
+
+  /** Completes once it has come to its end, and another of its name may begin. */
+  CompletionStage<Boolean> over() {
+    return over;
   }
 
   /** Does a last operation, once those under way have been cut short, and refuses all later. */
@@ -159,12 +176,17 @@ final class NamedConsumer {
       lastUseMillis = host.context().clock().millis();
     }
     boolean more;
+    boolean last;
     synchronized (this) {
       operations.removeFirst();
       more = !operations.isEmpty();
+      last = ended && !more;
     }
     if (more) {
       resume();
+    }
+    if (last) {
+      over.complete(true);
     }
     if (claimed) {
       done.settle(operation.answer());
@@ -189,6 +211,8 @@ final class NamedConsumer {
   private Step stepOf(Operation operation) {
     try {
       return operation.isAbandoned() ? Step.failed(cancelled()) : operation.step(this);
+    } catch (WakeupException e) {
+      return Step.failed(cutShort());
     } catch (RuntimeException e) {
       return Step.failed(seat.failed(e));
     } finally {
@@ -199,5 +223,20 @@ final class NamedConsumer {
   private ConnectorException cancelled() {
     return new ConnectorException(
         StandardErrorCode.CANCELLED, "consumer '" + name + "': the call was cancelled");
+  }
+
+  /** Only its end cuts an operation short: that of its session, or its own. */
+  private ConnectorException cutShort() {
+    try {
+      var unused = host.store().require(name);
+      return closing(name);
+    } catch (ConnectorException e) {
+      return e;
+    }
+  }
+
+  static ConnectorException closing(String name) {
+    return new ConnectorException(
+        StandardErrorCode.UNAVAILABLE, "consumer '" + name + "' is being closed");
   }
 }

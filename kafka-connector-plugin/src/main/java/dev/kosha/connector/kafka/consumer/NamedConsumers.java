@@ -5,7 +5,6 @@ import dev.kosha.connector.api.ActionContext;
 import dev.kosha.connector.api.ActionRegistrar;
 import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.api.ConnectorException;
-import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.client.KafkaClients;
 import dev.kosha.connector.kafka.client.TopicLookup;
 import java.time.Duration;
@@ -136,29 +135,41 @@ public final class NamedConsumers implements AutoCloseable {
   /** Queues an operation on a consumer; the stage fails as the operation does. */
   CompletionStage<JsonNode> submit(String name, Operation operation, ActionContext invocation) {
     startTicking();
-    try {
-      if (!trySubmit(name, operation)) {
-        throw new ConnectorException(
-            StandardErrorCode.UNAVAILABLE, "consumer '" + name + "' is being closed");
-      }
-    } catch (ConnectorException e) {
-      return CompletableFuture.failedFuture(e);
-    }
     operation.endWith(invocation, name);
+    submit(name, operation);
     if (host.retired().get()) {
       var unused = consumer(name).submit(new ReleaseOperation(false));
     }
     return operation.answer();
   }
 
-  /** One that was unused may be dropped after it was found; the next attempt meets its heir. */
-  private boolean trySubmit(String name, Operation operation) {
-    for (int attempt = 0; attempt < 3; attempt++) {
-      if (consumer(name).submit(operation)) {
-        return true;
+  /** One that comes to its end, as it was deleted, say, is waited for: its heir does it then. */
+  private void submit(String name, Operation operation) {
+    NamedConsumer consumer = consumer(name);
+    try {
+      if (consumer.submit(operation)) {
+        return;
+      }
+      requireOpen(name);
+      var unused =
+          consumer
+              .over()
+              .thenRun(
+                  () -> {
+                    consumers.remove(name, consumer);
+                    submit(name, operation);
+                  });
+    } catch (ConnectorException e) {
+      if (operation.claim()) {
+        operation.answer().completeExceptionally(e);
       }
     }
-    return false;
+  }
+
+  private synchronized void requireOpen(String name) {
+    if (closed) {
+      throw NamedConsumer.closing(name);
+    }
   }
 
   private NamedConsumer consumer(String name) {

@@ -144,7 +144,12 @@ public sealed interface StartPoint {
     return field.longValue();
   }
 
-  private static long timestampMillis(JsonNode field, String pointer) {
+  /**
+   * Reads a point in time, as epoch milliseconds.
+   *
+   * @throws ConnectorException INVALID_INPUT at the pointer
+   */
+  static long timestampMillis(JsonNode field, String pointer) {
     if (field.isNumber()) {
       return offset(field, pointer);
     }

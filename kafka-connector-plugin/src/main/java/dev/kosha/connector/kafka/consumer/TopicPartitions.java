@@ -12,9 +12,10 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /** Partitions and their offsets as JSON: a list of topic, partition and offset. */
-final class TopicPartitions {
+public final class TopicPartitions {
 
-  static final Comparator<TopicPartition> ORDER =
+  /** By topic, then by number. */
+  public static final Comparator<TopicPartition> ORDER =
       Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
   private TopicPartitions() {}
@@ -27,11 +28,17 @@ final class TopicPartitions {
     return list;
   }
 
-  static ObjectNode toJson(TopicPartition partition) {
+  /** An object that further members can be put into. */
+  public static ObjectNode toJson(TopicPartition partition) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("topic", partition.topic())
         .put("partition", partition.partition());
+  }
+
+  /** Reads the members {@code topic} and {@code partition}. */
+  public static TopicPartition of(JsonNode item) {
+    return new TopicPartition(item.path("topic").asText(), item.path("partition").intValue());
   }
 
   /**
@@ -42,8 +49,7 @@ final class TopicPartitions {
   static Map<TopicPartition, Long> offsets(JsonNode list) {
     Map<TopicPartition, Long> offsets = new LinkedHashMap<>();
     for (JsonNode item : list) {
-      TopicPartition partition =
-          new TopicPartition(item.path("topic").asText(), item.path("partition").intValue());
+      TopicPartition partition = of(item);
       if (offsets.put(partition, StartPoint.offset(item.path("offset"), "/offsets")) != null) {
         throw new ConnectorException(
                 StandardErrorCode.INVALID_INPUT, "partition " + partition + " is named twice")

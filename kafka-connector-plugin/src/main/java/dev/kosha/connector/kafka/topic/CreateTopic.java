@@ -8,6 +8,7 @@ import dev.kosha.connector.api.ActionHandler;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.kafka.client.AdminCall;
 import dev.kosha.connector.kafka.client.AdminCalls;
+import dev.kosha.connector.kafka.client.FieldFault;
 import dev.kosha.connector.kafka.client.KafkaErrors;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class CreateTopic implements ActionHandler {
             ? call.read(result.all(), TopicName.inWords(name))
             : call.write(result.all(), TopicName.inWords(name))
                 .thenCompose(created -> visibility.await(call, name, true));
-    return done.exceptionallyCompose(error -> CompletableFuture.failedFuture(atField(error)))
+    return FieldFault.at(done, FIELDS)
         .thenCompose(made -> answer(result, name))
         .thenApply(answer -> withMode(answer, validateOnly));
   }
@@ -81,15 +82,6 @@ final class CreateTopic implements ActionHandler {
       answer.putNull("topicId");
     }
     return answer.put("validateOnly", validateOnly);
-  }
-
-  private static Throwable atField(Throwable error) {
-    Throwable root = KafkaErrors.unwrap(error);
-    if (root instanceof ConnectorException failure && failure.getCause() != null) {
-      String field = FIELDS.get(failure.getCause().getClass());
-      return field == null ? failure : failure.at(field);
-    }
-    return root;
   }
 
   /** The broker tells what it made only to users who may describe the topic's configuration. */

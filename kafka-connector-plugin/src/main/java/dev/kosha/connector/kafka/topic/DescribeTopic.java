@@ -24,6 +24,9 @@ import org.apache.kafka.common.errors.AuthorizationException;
 /** {@code kafka.describeTopic}. */
 final class DescribeTopic implements ActionHandler {
 
+  /** Leaders that were known a moment ago answer sooner, or not at all. */
+  private static final int LEADER_MILLIS = 5_000;
+
   private final AdminCalls calls;
 
   DescribeTopic(AdminCalls calls) {
@@ -37,8 +40,8 @@ final class DescribeTopic implements ActionHandler {
     return calls.run(context, call -> describe(call, topic, allConfigs));
   }
 
-  private static CompletionStage<JsonNode> describe(
-      AdminCall call, String topic, boolean allConfigs) {
+  /** Describes one topic. */
+  static CompletionStage<JsonNode> describe(AdminCall call, String topic, boolean allConfigs) {
     CompletionStage<TopicDescription> described =
         call.read(call.describeTopic(topic), TopicName.inWords(topic));
     return described.thenCompose(
@@ -68,12 +71,19 @@ final class DescribeTopic implements ActionHandler {
     if (wanted.isEmpty()) {
       return CompletableFuture.completedFuture(Map.of());
     }
+    int patience = Math.min(call.timeoutMillis(), LEADER_MILLIS);
     return call.read(
-            call.admin()
-                .listOffsets(wanted, new ListOffsetsOptions().timeoutMs(call.timeoutMillis()))
-                .all(),
+            call.admin().listOffsets(wanted, new ListOffsetsOptions().timeoutMs(patience)).all(),
             "offsets of " + TopicName.inWords(topic.name()))
-        .thenApply(DescribeTopic::byPartition);
+        .thenApply(DescribeTopic::byPartition)
+        .exceptionallyCompose(failure -> asDeleted(call, topic.name(), failure));
+  }
+
+  /** Kafka waits in vain for the leaders of a topic that was deleted a moment ago. */
+  private static CompletionStage<Map<Integer, Long>> asDeleted(
+      AdminCall call, String topic, Throwable failure) {
+    return call.read(call.describeTopic(topic), TopicName.inWords(topic))
+        .thenCompose(exists -> CompletableFuture.failedStage(failure));
   }
 
   private static Map<Integer, Long> byPartition(

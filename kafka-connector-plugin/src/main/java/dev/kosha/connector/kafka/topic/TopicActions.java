@@ -3,6 +3,7 @@ package dev.kosha.connector.kafka.topic;
 import dev.kosha.connector.api.ActionRegistrar;
 import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.kafka.client.AdminCalls;
+import dev.kosha.connector.kafka.client.Visibility;
 import java.util.Objects;
 
 /** Registers the actions on topics. Immutable. */
@@ -17,10 +18,17 @@ public final class TopicActions {
   }
 
   public void register(ActionRegistrar actions) {
-    TopicVisibility visibility = new TopicVisibility(context);
+    Visibility changes = new Visibility(context);
+    TopicVisibility visibility = new TopicVisibility(changes);
     actions.register("kafka.createTopic", new CreateTopic(calls, visibility));
     actions.register("kafka.deleteTopic", new DeleteTopic(calls, visibility));
     actions.register("kafka.listTopics", new ListTopics(calls, context));
     actions.register("kafka.describeTopic", new DescribeTopic(calls));
+    actions.register("kafka.describeTopics", new DescribeTopics(calls));
+    actions.register("kafka.alterTopicConfig", new AlterTopicConfig(calls, changes));
+    actions.register("kafka.addPartitions", new AddPartitions(calls, visibility));
+    actions.register("kafka.deleteRecords", new DeleteRecords(calls));
+    actions.register("kafka.reassignPartitions", new ReassignPartitions(calls));
+    actions.register("kafka.listReassignments", new ListReassignments(calls));
   }
 }

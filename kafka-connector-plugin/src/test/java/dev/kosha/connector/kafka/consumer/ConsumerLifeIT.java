@@ -4,6 +4,7 @@ import static dev.kosha.connector.kafka.consumer.ConsumerOffsetsIT.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.kafka.Failures;
 import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
@@ -11,6 +12,10 @@ import dev.kosha.connector.testkit.FakeClock;
 import dev.kosha.connector.testkit.FakeConnectorContext;
 import dev.kosha.connector.testkit.InMemoryStateStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,35 @@ class ConsumerLifeIT {
           () -> session.call("kafka.deleteConsumer", "{'consumer': '%s'}", consumer));
       assertThat(session.call("kafka.listConsumers", "{}").path("consumers")).isEmpty();
     }
+  }
+
+  @Test
+  void callsDuringADelete_areDoneOrToldThatTheConsumerIsGone() {
+    try (Session session = Session.open()) {
+      String topic = session.createTopic(1);
+      for (int round = 0; round < 3; round++) {
+        String consumer = session.createConsumer(topic, "");
+        session.start("kafka.consume", "{'consumer': '%s', 'timeout': 'PT0S'}", consumer).join();
+        List<CompletableFuture<JsonNode>> calls = new ArrayList<>();
+        calls.add(session.start("kafka.seek", "{'consumer':'%s','to':'earliest'}", consumer));
+        calls.add(session.start("kafka.commitOffsets", "{'consumer': '%s'}", consumer));
+        calls.add(session.start("kafka.deleteConsumer", "{'consumer': '%s'}", consumer));
+        calls.add(session.start("kafka.commitOffsets", "{'consumer': '%s'}", consumer));
+        calls.add(session.start("kafka.seek", "{'consumer':'%s','to':'earliest'}", consumer));
+
+        for (CompletableFuture<JsonNode> call : calls) {
+          assertThat(call.handle((answer, error) -> error == null || isGone(error)).join())
+              .as("%s", call)
+              .isTrue();
+        }
+      }
+    }
+  }
+
+  private static boolean isGone(Throwable error) {
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    return cause instanceof ConnectorException failure
+        && failure.code().equals(KafkaErrorCode.UNKNOWN_CONSUMER);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.kosha.connector.api.manifest.ActionExample;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import dev.kosha.connector.kafka.dev.KafkaCluster;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
+import dev.kosha.connector.kafka.transaction.OpenTransaction;
 import dev.kosha.connector.testkit.ManifestFolder;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,7 +30,11 @@ class ActionsOverHttpIT {
 
   @BeforeAll
   void start() {
-    cluster = KafkaEnvironment.newIsolated(Map.of());
+    cluster =
+        KafkaEnvironment.newIsolated(
+            Map.of(
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "super.users", "User:ANONYMOUS"));
     kafka = ServedKafka.start(Map.of("default", cluster.connection()));
   }
 
@@ -52,7 +57,13 @@ class ActionsOverHttpIT {
   }
 
   private void run(ActionManifest action, ActionExample example) {
+    if (action.group().equals("transactions")) {
+      OpenTransaction.end(cluster.bootstrapServers(), "billing-1");
+      kafka.call("kafka.createTopic", "{'topic':'ledger'}");
+      OpenTransaction.leave(cluster.bootstrapServers(), "billing-1", "ledger");
+    }
     kafka.call("kafka.deleteConsumer", "{'consumer':'billing'}");
+    kafka.call("kafka.deleteGroup", "{'groupId':'billing'}");
     kafka.call("kafka.deleteTopic", "{'topic':'orders'}");
     for (ActionCall before : example.before()) {
       kafka.call(before.action(), before.input()).ok();
@@ -87,5 +98,17 @@ class ActionsOverHttpIT {
     JsonNode choices = kafka.get("/v1/actions/kafka.describeTopic/options/topic").ok();
 
     assertThat(choices.path("choices")).anyMatch(c -> c.asText().equals("choose-me"));
+  }
+
+  @Test
+  void options_ofGroup_areTheGroups() {
+    kafka.call("kafka.createTopic", "{'topic':'choose-me-too'}");
+    kafka
+        .call("kafka.resetOffsets", "{'groupId':'choosers','topic':'choose-me-too','to':'latest'}")
+        .ok();
+
+    JsonNode choices = kafka.get("/v1/actions/kafka.groupLag/options/groupId").ok();
+
+    assertThat(choices.path("choices")).anyMatch(c -> c.asText().equals("choosers"));
   }
 }

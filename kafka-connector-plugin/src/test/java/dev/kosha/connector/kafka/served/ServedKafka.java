@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A runner with the connector's zip, and a caller of it. One thread; the test closes it. */
+/** A runner with the connector's zip, and a caller of it. Thread-safe; the test closes it. */
 final class ServedKafka implements AutoCloseable {
 
   private static final JsonMapper MAPPER =
@@ -71,8 +71,10 @@ final class ServedKafka implements AutoCloseable {
       RunnerConfig config =
           new RunnerConfig(
               new RunnerConfig.Http("127.0.0.1", 0, 16 << 20, List.of(), false),
+              RunnerConfig.Auth.off(),
               new RunnerConfig.Plugins(plugins, Duration.ofSeconds(2), List.of()),
               folder.resolve("data"),
+              RunnerConfig.Storage.inDataFolder(),
               new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofSeconds(60), 10_000),
               Duration.ofSeconds(10),
               new RunnerConfig.Log(false, "warn"),
@@ -81,6 +83,21 @@ final class ServedKafka implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The runner itself, for what is not done over HTTP. */
+  Runner runner() {
+    return runner;
+  }
+
+  /** The runner's own folder; it goes at the end. */
+  Path folder() {
+    return folder;
+  }
+
+  /** Where it listens. */
+  URI address() {
+    return runner.address();
   }
 
   /** Invokes an action on the connection named {@code default}. */

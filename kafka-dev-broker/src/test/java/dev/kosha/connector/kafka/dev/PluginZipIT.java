@@ -60,7 +60,7 @@ class PluginZipIT {
         .anyMatch(name -> name.matches("broker/slf4j-simple-.+\\.jar"))
         .noneMatch(
             name -> name.matches(".*/(connector-api|jackson-(core|databind|annotations))-.+"))
-        .noneMatch(name -> name.matches(".*/(log4j-core|testcontainers|docker-java).*"));
+        .noneMatch(name -> name.matches(".*/(testcontainers|docker-java).*"));
   }
 
   private static List<String> names() throws Exception {

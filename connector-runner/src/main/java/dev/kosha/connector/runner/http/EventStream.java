@@ -1,0 +1,58 @@
+package dev.kosha.connector.runner.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
+
+/**
+ * An answer of server-sent events (WHATWG HTML, section 9.2), which ends with its last event.
+ * Confined to an event loop. Events after the caller hung up are dropped.
+ */
+final class EventStream {
+
+  static final String MEDIA_TYPE = "text/event-stream";
+
+  /** Proxies and callers close what is silent for long. */
+  private static final long KEEP_ALIVE_MILLIS = 2_000;
+
+  private static final Buffer COMMENT = Buffer.buffer(": still at work\n\n");
+
+  private final HttpLoop loop;
+  private final AnswerWriter writer;
+  private final JsonText json;
+  private final long timer;
+
+  private EventStream(HttpLoop loop, AnswerWriter writer, JsonText json) {
+    this.loop = loop;
+    this.writer = writer;
+    this.json = json;
+    timer = loop.every(KEEP_ALIVE_MILLIS, this::keepAlive);
+  }
+
+  /** Sends the head of the answer. */
+  static EventStream open(HttpLoop loop, AnswerWriter writer, JsonText json) {
+    writer.begin(new Answer(200, MEDIA_TYPE, new byte[0], Map.of("Cache-Control", "no-store")));
+    return new EventStream(loop, writer, json);
+  }
+
+  private void keepAlive() {
+    if (!writer.part(COMMENT)) {
+      loop.cancel(timer);
+    }
+  }
+
+  void send(String event, JsonNode data) {
+    // JSON in one line: a line break within would end the field.
+    writer.part(
+        Buffer.buffer("event: " + event + "\ndata: ")
+            .appendBytes(json.write(data))
+            .appendString("\n\n"));
+  }
+
+  /** Ends the answer with an event. */
+  void end(String event, JsonNode data) {
+    send(event, data);
+    loop.cancel(timer);
+    writer.end();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.kosha.connector.runner.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+
+/** Reads the query of a request. */
+final class Query {
+
+  private Query() {}
+
+  /**
+   * The first value of a parameter.
+   *
+   * @throws RequestRefusedException when the query cannot be read
+   */
+  static Optional<String> find(HttpServerRequest request, String name) {
+    if (request.query() == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(request.params().get(name));
+    } catch (IllegalArgumentException e) {
+      throw new RequestRefusedException(
+          ProtocolError.REQUEST_INVALID, "the query has a broken percent escape");
+    }
+  }
+}

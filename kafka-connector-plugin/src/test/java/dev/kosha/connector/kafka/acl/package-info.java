@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosha.connector.kafka.acl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosha.connector.kafka.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosha.connector.kafka.quota;
+
+import org.jspecify.annotations.NullMarked;

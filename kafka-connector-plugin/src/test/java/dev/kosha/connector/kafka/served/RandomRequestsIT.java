@@ -1,0 +1,107 @@
+package dev.kosha.connector.kafka.served;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.kafka.dev.KafkaEnvironment;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random and mutated requests to every route: none may be answered with a fault of the server, and
+ * none left unanswered. The seed is printed and can be given as {@code kosha.random.seed}.
+ */
+class RandomRequestsIT {
+
+  private static final int CALLERS = 16;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern STATUS_LINE =
+      Pattern.compile("HTTP/1\\.1 ([1-5][0-9]{2}) [^\r]*\r\n");
+
+  private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<String> unavailable = new ConcurrentLinkedQueue<>();
+  private final ConcurrentSkipListMap<String, Integer> statuses = new ConcurrentSkipListMap<>();
+
+  @Test
+  void everyRoute_anyRequest_isAnsweredWithoutAFaultOfTheServer() throws Exception {
+    long seed = Long.getLong("kosha.random.seed", System.nanoTime());
+    int requests = Integer.getInteger("kosha.random.requests", 10_000);
+    try (ServedKafka kafka =
+        ServedKafka.start(Map.of("default", KafkaEnvironment.shared().connection()))) {
+      JsonNode document = kafka.get("/openapi.json").ok();
+      run(caller -> callAll(kafka, document, seed + caller, requests / CALLERS));
+      System.out.printf("Random requests with seed %d: %s%n", seed, statuses);
+
+      assertThat(faults).isEmpty();
+      // Consumers of one group that come and go all the time rebalance now and then for long.
+      assertThat(unavailable).hasSizeLessThanOrEqualTo(requests / 1000);
+      assertThat(kafka.get("/health/ready").status()).isEqualTo(200);
+    }
+  }
+
+  private interface Caller {
+    void run(int number) throws IOException;
+  }
+
+  private static void run(Caller caller) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+    try {
+      List<Callable<Boolean>> calls = new ArrayList<>();
+      for (int i = 0; i < CALLERS; i++) {
+        int number = i;
+        calls.add(
+            () -> {
+              caller.run(number);
+              return true;
+            });
+      }
+      for (Future<Boolean> done : threads.invokeAll(calls)) {
+        done.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void callAll(ServedKafka kafka, JsonNode document, long seed, int count) {
+    RandomRequests requests = new RandomRequests(document, seed);
+    for (int i = 0; i < count; i++) {
+      RawRequest request = requests.next(i + (int) (seed & 0xff));
+      try {
+        check(request, request.send(kafka.address(), PATIENCE));
+      } catch (IOException e) {
+        faults.add(e + " after\n" + request);
+      }
+    }
+  }
+
+  private void check(RawRequest request, String answer) {
+    Matcher line = STATUS_LINE.matcher(answer);
+    if (!line.lookingAt()) {
+      faults.add("no answer, but '" + answer + "' to\n" + request);
+      return;
+    }
+    int status = Integer.parseInt(line.group(1));
+    statuses.merge(line.group(1), 1, Integer::sum);
+    if (status == 503 && answer.contains("\"code\":\"UNAVAILABLE\"")) {
+      unavailable.add(answer + "\nto\n" + request);
+    } else if (status >= 500) {
+      faults.add(answer + "\nto\n" + request);
+    }
+    if (status >= 400 && !request.method().equals("HEAD") && !answer.contains("\"code\"")) {
+      faults.add("not a problem: " + answer + "\nto\n" + request);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosha.connector.kafka.transaction;
+
+import org.jspecify.annotations.NullMarked;
