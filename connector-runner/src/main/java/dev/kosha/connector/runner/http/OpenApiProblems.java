@@ -17,8 +17,11 @@ final class OpenApiProblems {
 
   private static final String INVOCATION_ID = "01900000-0000-7000-8000-000000000000";
 
-  /** Statuses that a call of an action never has, since its path and method exist. */
-  private static final Set<Integer> NOT_OF_CALLS = Set.of(405, 412);
+  /** What no operation answers, since its method exists. */
+  private static final int METHOD_NOT_ALLOWED = 405;
+
+  /** What no call of an action answers, since it has no conditions. */
+  private static final int PRECONDITION_FAILED = 412;
 
   /** Statuses of problems that pass, so the answer says when to come back. */
   private static final Set<Integer> PASSING = Set.of(429, 503);
@@ -29,9 +32,10 @@ final class OpenApiProblems {
   OpenApiProblems(List<KnownCode> codes) {
     all =
         codes.stream()
+            .filter(code -> code.status() != METHOD_NOT_ALLOWED)
             .collect(Collectors.groupingBy(KnownCode::status, TreeMap::new, Collectors.toList()));
     common = new TreeMap<>(all);
-    common.keySet().removeAll(NOT_OF_CALLS);
+    common.remove(PRECONDITION_FAILED);
   }
 
   /** Adds what operations refer to. */

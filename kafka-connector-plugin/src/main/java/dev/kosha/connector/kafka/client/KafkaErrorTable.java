@@ -6,6 +6,7 @@ import dev.kosha.connector.api.StandardErrorCode;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.config.ConfigException;
@@ -90,6 +91,10 @@ final class KafkaErrorTable {
               NoOffsetForPartitionException.class,
               KafkaErrorCode.OFFSET_OUT_OF_RANGE,
               "there is no committed offset to start from"),
+          both(
+              InvalidOffsetException.class,
+              KafkaErrorCode.OFFSET_OUT_OF_RANGE,
+              "the records there are gone"),
           both(
               CommitFailedException.class, KafkaErrorCode.COMMIT_REJECTED, "the commit is refused"),
           both(

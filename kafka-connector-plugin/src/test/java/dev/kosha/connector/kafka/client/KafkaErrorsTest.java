@@ -14,7 +14,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.security.auth.login.LoginException;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.BootstrapResolutionException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
@@ -53,6 +55,9 @@ class KafkaErrorsTest {
             Map.entry(
                 new TopicDeletionDisabledException("x"), KafkaErrorCode.TOPIC_DELETION_DISABLED),
             Map.entry(new RecordTooLargeException("x"), KafkaErrorCode.RECORD_TOO_LARGE),
+            Map.entry(
+                new OffsetOutOfRangeException(Map.of(new TopicPartition("orders", 0), 5L)),
+                KafkaErrorCode.OFFSET_OUT_OF_RANGE),
             Map.entry(new UnsupportedVersionException("x"), KafkaErrorCode.NOT_SUPPORTED),
             Map.entry(new InvalidPartitionsException("x"), StandardErrorCode.INVALID_INPUT),
             Map.entry(

@@ -30,6 +30,8 @@ class RandomRequestsIT {
   private static final Pattern STATUS_LINE =
       Pattern.compile("HTTP/1\\.1 ([1-5][0-9]{2}) [^\r]*\r\n");
 
+  private static final Pattern PASSING = Pattern.compile("\"code\":\"(UNAVAILABLE|OVERLOADED)\"");
+
   private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> unavailable = new ConcurrentLinkedQueue<>();
   private final ConcurrentSkipListMap<String, Integer> statuses = new ConcurrentSkipListMap<>();
@@ -45,7 +47,8 @@ class RandomRequestsIT {
       System.out.printf("Random requests with seed %d: %s%n", seed, statuses);
 
       assertThat(faults).isEmpty();
-      // Consumers of one group that come and go all the time rebalance now and then for long.
+      // Consumers of one group that come and go all the time rebalance now and then for long, and
+      // few operations on plugins may wait.
       assertThat(unavailable).hasSizeLessThanOrEqualTo(requests / 1000);
       assertThat(kafka.get("/health/ready").status()).isEqualTo(200);
     }
@@ -95,7 +98,7 @@ class RandomRequestsIT {
     }
     int status = Integer.parseInt(line.group(1));
     statuses.merge(line.group(1), 1, Integer::sum);
-    if (status == 503 && answer.contains("\"code\":\"UNAVAILABLE\"")) {
+    if (status == 503 && PASSING.matcher(answer).find()) {
       unavailable.add(answer + "\nto\n" + request);
     } else if (status >= 500) {
       faults.add(answer + "\nto\n" + request);
