@@ -57,6 +57,7 @@ final class Dispatcher {
       throw new RequestRefusedException(
           ProtocolError.REQUEST_MALFORMED, "the header Host is missing");
     }
+    serving.hosts().check(request);
     serving.cors().check(request);
     if (route.isPresent()) {
       serve(exchange, request, route.get());

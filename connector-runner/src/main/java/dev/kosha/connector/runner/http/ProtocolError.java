@@ -18,6 +18,12 @@ enum ProtocolError {
   /** A page of an origin that is not allowed tried to change something. */
   ORIGIN_REFUSED(
       403, false, "The page's origin may not call this runner: add it to the CORS setting."),
+  /** The runner asks for no credentials, and is called by a name that anybody could have made. */
+  HOST_REFUSED(
+      403,
+      false,
+      "Call the runner by its address or as localhost, add the page's origin to the CORS setting, or"
+          + " ask callers for credentials."),
   /** No route has this path. */
   ROUTE_NOT_FOUND(404, false, "No route has this path: see /openapi.json for those that exist."),
   /** No connector of this id is installed. */

@@ -84,6 +84,7 @@ public final class RunnerHttpServer implements AutoCloseable {
             new JsonText(settings.maxBodyBytes()),
             new HttpMeters(ports.meters(), drain),
             drain,
+            new HostGuard(ports.identity().authenticator().asks(), settings.corsOrigins()),
             new Cors(settings.corsOrigins()),
             new Admission(
                 ports.identity().authenticator(), settings.behindProxy(), ports.meters()));

@@ -7,6 +7,7 @@ package dev.kosha.connector.runner.http;
  * @param json reads and writes bodies
  * @param meters what it counts
  * @param drain the requests under way
+ * @param hosts the names it may be called by
  * @param cors which pages may call
  * @param admission which callers may
  */
@@ -15,5 +16,6 @@ record Serving(
     JsonText json,
     HttpMeters meters,
     Drain drain,
+    HostGuard hosts,
     Cors cors,
     Admission admission) {}

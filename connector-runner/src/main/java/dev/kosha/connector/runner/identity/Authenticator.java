@@ -23,6 +23,9 @@ public interface Authenticator {
    */
   CompletionStage<Decision> authenticate(@Nullable String authorization, String address);
 
+  /** Whether callers have to bring credentials. */
+  boolean asks();
+
   /** Asks for no credentials: everybody may do everything. */
   static Authenticator off() {
     return new NoCredentials();

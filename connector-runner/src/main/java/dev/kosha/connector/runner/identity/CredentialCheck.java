@@ -69,6 +69,11 @@ final class CredentialCheck implements Authenticator, AutoCloseable {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public Optional<Caller> recall(@Nullable String authorization) {
     return authorization == null ? Optional.empty() : verified.find(fingerprints.of(authorization));
   }

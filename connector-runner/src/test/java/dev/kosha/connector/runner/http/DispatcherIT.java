@@ -129,6 +129,15 @@ class DispatcherIT {
     assertThat(response.headers().firstValue("vary")).hasValue("Origin");
   }
 
+  @Test
+  void call_byANameThatAnybodyCouldMake_isRefused() throws Exception {
+    try (RawSocket socket = new RawSocket(SERVER.port())) {
+      socket.send("GET /v1/plugins HTTP/1.1\r\nHost: evil.example.com\r\n\r\n");
+
+      assertThat(socket.statusLine()).contains(" 403 ");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"https://evil.example.com", "null", "http://127.0.0.1"})
   void call_ofForeignOrigin_isRefused(String origin) throws Exception {
