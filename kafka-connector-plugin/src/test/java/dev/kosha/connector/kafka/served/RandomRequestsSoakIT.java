@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random and mutated requests to every route: none may be answered with a fault of the server, and
- * none left unanswered. The seed is printed and can be given as {@code kosha.random.seed}.
+ * none left unanswered. The seed is printed and can be given as {@code kosha.soak.seed}.
  */
-class RandomRequestsIT {
+class RandomRequestsSoakIT {
 
   private static final int CALLERS = 16;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,8 +38,8 @@ class RandomRequestsIT {
 
   @Test
   void everyRoute_anyRequest_isAnsweredWithoutAFaultOfTheServer() throws Exception {
-    long seed = Long.getLong("kosha.random.seed", System.nanoTime());
-    int requests = Integer.getInteger("kosha.random.requests", 10_000);
+    long seed = Long.getLong("kosha.soak.seed", System.nanoTime());
+    int requests = Integer.getInteger("kosha.soak.requests", 10_000);
     try (ServedKafka kafka =
         ServedKafka.start(Map.of("default", KafkaEnvironment.shared().connection()))) {
       JsonNode document = kafka.get("/openapi.json").ok();
