@@ -55,6 +55,7 @@ final class Listener implements AutoCloseable {
         transfer.gzipMinBytes(),
         http.accessLog() ? json : AccessLogFormat.OFF,
         http.proxied(),
+        config.invocation().quota(),
         tls(http.tls()));
   }
 

@@ -64,7 +64,11 @@ public final class Runner implements AutoCloseable {
             connections,
             clock,
             meters,
-            new InvocationLimits(limits.byDefault(), limits.longest(), limits.mostAtOnce()),
+            new InvocationLimits(
+                limits.byDefault(),
+                limits.longest(),
+                limits.mostAtOnce(),
+                limits.mostOfOneAction()),
             store::find);
     plugins =
         PluginLifecycle.open(

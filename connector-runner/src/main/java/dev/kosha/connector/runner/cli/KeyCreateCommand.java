@@ -56,6 +56,18 @@ final class KeyCreateCommand implements Runnable {
   private boolean readOnly;
 
   @Option(
+      names = "--requests-per-second",
+      paramLabel = "COUNT",
+      description = "How many requests it may send, on average. Default: the runner's setting")
+  private @Nullable Integer requestsPerSecond;
+
+  @Option(
+      names = "--concurrent-requests",
+      paramLabel = "COUNT",
+      description = "How many may be under way at once. Default: the runner's setting")
+  private @Nullable Integer concurrentRequests;
+
+  @Option(
       names = "--expires-in",
       paramLabel = "DURATION",
       description = "How long it is accepted, such as P90D (ISO 8601). Default: until revoked")
@@ -87,11 +99,20 @@ final class KeyCreateCommand implements Runnable {
   private ObjectNode request() {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     request.put("name", name).put("role", role);
-    if (!connections.isEmpty() || !actions.isEmpty() || readOnly) {
-      ObjectNode limits = request.putObject("limits");
-      addAll(limits, "connections", connections);
-      addAll(limits, "actions", actions);
-      limits.put("readOnly", readOnly);
+    ObjectNode limits = JsonNodeFactory.instance.objectNode();
+    addAll(limits, "connections", connections);
+    addAll(limits, "actions", actions);
+    if (readOnly) {
+      limits.put("readOnly", true);
+    }
+    if (requestsPerSecond != null) {
+      limits.put("requestsPerSecond", requestsPerSecond);
+    }
+    if (concurrentRequests != null) {
+      limits.put("concurrentRequests", concurrentRequests);
+    }
+    if (!limits.isEmpty()) {
+      request.set("limits", limits);
     }
     if (expiresIn != null) {
       request.put("expiresAt", expiry(expiresIn));

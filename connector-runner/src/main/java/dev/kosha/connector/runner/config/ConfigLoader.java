@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.config;
 
+import dev.kosha.connector.runner.identity.Quota;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -121,7 +122,11 @@ public final class ConfigLoader {
         new RunnerConfig.Invocations(
             reader.positiveDuration(Setting.INVOCATION_DEFAULT_TIMEOUT),
             reader.positiveDuration(Setting.INVOCATION_MAX_TIMEOUT),
-            reader.wholeNumber(Setting.INVOCATION_MAX_RUNNING, 1, 1_000_000));
+            reader.wholeNumber(Setting.INVOCATION_MAX_RUNNING, 1, 1_000_000),
+            reader.wholeNumber(Setting.INVOCATION_MAX_RUNNING_PER_ACTION, 0, 1_000_000),
+            new Quota(
+                reader.wholeNumber(Setting.LIMITS_REQUESTS_PER_SECOND, 0, 1_000_000),
+                reader.wholeNumber(Setting.LIMITS_CONCURRENT_REQUESTS, 0, 1_000_000)));
     if (invocation.byDefault().compareTo(invocation.longest()) > 0) {
       reader.problem(
           Setting.INVOCATION_DEFAULT_TIMEOUT,

@@ -1,6 +1,7 @@
 package dev.kosha.connector.runner.config;
 
 import dev.kosha.connector.runner.identity.IssuerSettings;
+import dev.kosha.connector.runner.identity.Quota;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -189,8 +190,17 @@ public record RunnerConfig(
    * @param byDefault when they do not say
    * @param longest the most they may ask for
    * @param mostAtOnce how many calls may run at once
+   * @param mostOfOneAction how many calls of one action may; 0 for any number
+   * @param quota of callers who have none of their own
    */
-  public record Invocations(Duration byDefault, Duration longest, int mostAtOnce) {}
+  public record Invocations(
+      Duration byDefault, Duration longest, int mostAtOnce, int mostOfOneAction, Quota quota) {
+
+    /** Neither actions nor callers are limited for themselves. */
+    public Invocations(Duration byDefault, Duration longest, int mostAtOnce) {
+      this(byDefault, longest, mostAtOnce, 0, Quota.none());
+    }
+  }
 
   /**
    * How log lines are written.

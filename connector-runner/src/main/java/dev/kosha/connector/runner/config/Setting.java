@@ -186,6 +186,24 @@ public enum Setting {
       "COUNT",
       "10000",
       "How many calls may run at once; more are refused."),
+  INVOCATION_MAX_RUNNING_PER_ACTION(
+      "invocation.maxRunningPerAction",
+      "--max-running-per-action",
+      "COUNT",
+      "0",
+      "How many calls of one action may run at once; 0 for any number."),
+  LIMITS_REQUESTS_PER_SECOND(
+      "limits.requestsPerSecond",
+      "--requests-per-second",
+      "COUNT",
+      "0",
+      "Requests a second of a caller whose key names no other number; 0 for any number."),
+  LIMITS_CONCURRENT_REQUESTS(
+      "limits.concurrentRequests",
+      "--concurrent-requests",
+      "COUNT",
+      "0",
+      "Requests under way of a caller whose key names no other number; 0 for any number."),
   SHUTDOWN_DRAIN_TIMEOUT(
       "shutdown.drainTimeout",
       "--drain-timeout",

@@ -24,6 +24,7 @@ final class Admission {
   private static final String FORWARDED = "X-Forwarded-For";
 
   private final Authenticator authenticator;
+  private final Allowances allowances;
   private final boolean behindProxy;
   private final Map<Decision.Reason, Counter> refusals = new EnumMap<>(Decision.Reason.class);
 
@@ -31,8 +32,13 @@ final class Admission {
    * @param behindProxy whether the last address of the header {@code X-Forwarded-For} is the
    *     caller's
    */
-  Admission(Authenticator authenticator, boolean behindProxy, MeterRegistry meters) {
+  Admission(
+      Authenticator authenticator,
+      Allowances allowances,
+      boolean behindProxy,
+      MeterRegistry meters) {
     this.authenticator = authenticator;
+    this.allowances = allowances;
     this.behindProxy = behindProxy;
     for (Decision.Reason reason : Decision.Reason.values()) {
       refusals.put(
@@ -65,7 +71,7 @@ final class Admission {
         });
   }
 
-  private static void enter(Exchange exchange, Caller caller, Role role, Runnable then) {
+  private void enter(Exchange exchange, Caller caller, Role role, Runnable then) {
     exchange.enter(caller);
     if (!caller.may(role)) {
       throw new RequestRefusedException(
@@ -73,6 +79,7 @@ final class Admission {
           "this needs the role %s; '%s' is %s"
               .formatted(role.text(), caller.name(), caller.role().text()));
     }
+    allowances.admit(exchange, caller);
     then.run();
   }
 

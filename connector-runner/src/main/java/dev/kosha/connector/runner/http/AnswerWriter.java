@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the answer of one request, once, and books it: meter, access line, end of the request.
@@ -26,6 +27,7 @@ final class AnswerWriter {
   private final String route;
   private final long startNanos;
   private String invocationId = "";
+  private @Nullable Runnable ended;
   private boolean done;
   private boolean closing;
   private int status;
@@ -42,6 +44,11 @@ final class AnswerWriter {
     startNanos = System.nanoTime();
     serving.drain().begin();
     loop.connections().begin(request.connection());
+  }
+
+  /** Runs once, when the request was answered or its caller hung up. */
+  void onEnd(Runnable callback) {
+    ended = callback;
   }
 
   void invocation(String id) {
@@ -141,6 +148,9 @@ final class AnswerWriter {
 
   private void book(int status, long bytes) {
     done = true;
+    if (ended != null) {
+      ended.run();
+    }
     long now = System.nanoTime();
     long nanos = now - startNanos;
     loop.connections().end(request.connection(), now);

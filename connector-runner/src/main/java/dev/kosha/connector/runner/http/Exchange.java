@@ -92,6 +92,11 @@ final class Exchange {
     writer.invocation(id);
   }
 
+  /** Runs once, when the answer goes out or the caller is gone. */
+  void onEnd(Runnable callback) {
+    writer.onEnd(callback);
+  }
+
   /** Runs when the caller goes away before the answer. */
   void onHangUp(Runnable callback) {
     hangUp = callback;

@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.http;
 
+import dev.kosha.connector.runner.identity.Quota;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     for never
  * @param accessLog the format of the access log
  * @param behindProxy whether a proxy tells the callers' addresses in {@code X-Forwarded-For}
+ * @param usualQuota what a caller may ask who has no quota of his own
  * @param tls what the server proves itself with; absent for plain HTTP
  */
 public record HttpSettings(
@@ -42,6 +44,7 @@ public record HttpSettings(
     int gzipMinBytes,
     AccessLogFormat accessLog,
     boolean behindProxy,
+    Quota usualQuota,
     @Nullable TlsFiles tls) {
 
   /** The longest body that the limit may be set to: an array must hold it. */
@@ -85,6 +88,7 @@ public record HttpSettings(
         4_096,
         AccessLogFormat.TEXT,
         false,
+        Quota.none(),
         null);
   }
 

@@ -43,6 +43,8 @@ enum ProtocolError {
   URI_TOO_LONG(414, false, "The request target is too long."),
   /** The body is of a media type that the route does not read. */
   MEDIA_TYPE_UNSUPPORTED(415, false, "The body must be application/json in UTF-8."),
+  /** The caller sends more than his quota allows. */
+  TOO_MANY_REQUESTS(429, true, "The caller's quota is used up: wait as Retry-After says."),
   /** Too many wrong credentials came for this key or from this address. */
   LOCKED_OUT(
       429, true, "Too many wrong credentials were sent: mend them, and wait as Retry-After says."),

@@ -87,7 +87,10 @@ public final class RunnerHttpServer implements AutoCloseable {
             new HostGuard(ports.identity().authenticator().asks(), settings.corsOrigins()),
             new Cors(settings.corsOrigins()),
             new Admission(
-                ports.identity().authenticator(), settings.behindProxy(), ports.meters()));
+                ports.identity().authenticator(),
+                new Allowances(settings.usualQuota(), ports.meters()),
+                settings.behindProxy(),
+                ports.meters()));
     TlsMaterial tls = tls();
     RouteTable table = new RouteTable(HttpRoutes.of(ports, drain, pluginQueue));
     Future<String> deployed =

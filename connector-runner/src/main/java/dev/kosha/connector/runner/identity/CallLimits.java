@@ -9,8 +9,10 @@ import java.util.List;
  * @param actions ids of the actions it may call, or beginnings of ids that end with {@code *};
  *     empty for all
  * @param readOnly whether it may only call actions that change nothing
+ * @param quota how much it may ask of one runner; of any role
  */
-public record CallLimits(List<String> connections, List<String> actions, boolean readOnly) {
+public record CallLimits(
+    List<String> connections, List<String> actions, boolean readOnly, Quota quota) {
 
   private static final CallLimits NONE = new CallLimits(List.of(), List.of(), false);
 
@@ -19,12 +21,17 @@ public record CallLimits(List<String> connections, List<String> actions, boolean
     actions = List.copyOf(actions);
   }
 
+  /** Limits to what may be called, not to how often. */
+  public CallLimits(List<String> connections, List<String> actions, boolean readOnly) {
+    this(connections, actions, readOnly, Quota.none());
+  }
+
   /** No limit at all. */
   public static CallLimits none() {
     return NONE;
   }
 
-  /** Whether nothing is limited. */
+  /** Whether everything may be called, however often. */
   public boolean isNone() {
     return connections.isEmpty() && actions.isEmpty() && !readOnly;
   }

@@ -16,7 +16,7 @@ public final class KeyDocument {
     json.put("id", key.id());
     json.put("name", key.name());
     json.put("role", key.role().text());
-    if (!key.limits().isNone()) {
+    if (!key.limits().equals(CallLimits.none())) {
       json.set("limits", limits(key.limits()));
     }
     json.put("createdAt", key.createdAt().toString());
@@ -35,6 +35,12 @@ public final class KeyDocument {
     addAll(json, "actions", limits.actions());
     if (limits.readOnly()) {
       json.put("readOnly", true);
+    }
+    if (limits.quota().requestsPerSecond() > 0) {
+      json.put("requestsPerSecond", limits.quota().requestsPerSecond());
+    }
+    if (limits.quota().concurrentRequests() > 0) {
+      json.put("concurrentRequests", limits.quota().concurrentRequests());
     }
     return json;
   }

@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 public record KeyRequest(String name, Role role, CallLimits limits, @Nullable Instant expiresAt) {
 
   private static final Set<String> MEMBERS = Set.of("name", "role", "limits", "expiresAt");
-  private static final Set<String> LIMITS = Set.of("connections", "actions", "readOnly");
+  private static final Set<String> LIMITS =
+      Set.of("connections", "actions", "readOnly", "requestsPerSecond", "concurrentRequests");
   private static final int LONGEST_NAME = 100;
   private static final int MOST_LIMITS = 100;
+  private static final int MOST_REQUESTS = 1_000_000;
   private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*)?\\*?");
 
   /**
-   * Reads {@code {"name", "role", "limits": {"connections", "actions", "readOnly"}, "expiresAt"}}.
+   * Reads {@code {"name", "role", "limits": {"connections", "actions", "readOnly",
+   * "requestsPerSecond", "concurrentRequests"}, "expiresAt"}}.
    *
    * @throws InvalidKeyRequestException with every fault
    */
@@ -59,7 +62,7 @@ public record KeyRequest(String name, Role role, CallLimits limits, @Nullable In
       }
       CallLimits limits = limits(document.path("limits"));
       if (!limits.isNone() && role != Role.INVOKER) {
-        fault("/limits", "only a key with the role invoker can be limited");
+        fault("/limits", "only a key with the role invoker can be limited in what it calls");
       }
       return new KeyRequest(name, role, limits, expiry(document.path("expiresAt"), now));
     }
@@ -79,7 +82,24 @@ public record KeyRequest(String name, Role role, CallLimits limits, @Nullable In
               "/limits/actions",
               limits.path("actions"),
               text -> text.equals("*") || ACTION.matcher(text).matches()),
-          readOnly.asBoolean(false));
+          readOnly.asBoolean(false),
+          new Quota(
+              count("/limits/requestsPerSecond", limits.path("requestsPerSecond")),
+              count("/limits/concurrentRequests", limits.path("concurrentRequests"))));
+    }
+
+    private int count(String pointer, JsonNode number) {
+      if (number.isMissingNode()) {
+        return 0;
+      }
+      if (!number.isIntegralNumber()
+          || !number.canConvertToInt()
+          || number.intValue() < 1
+          || number.intValue() > MOST_REQUESTS) {
+        fault(pointer, "must be a whole number from 1 to " + MOST_REQUESTS + ", or be left out");
+        return 0;
+      }
+      return number.intValue();
     }
 
     private List<String> texts(String pointer, JsonNode list, Predicate<String> isGood) {

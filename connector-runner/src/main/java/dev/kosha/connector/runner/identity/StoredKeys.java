@@ -35,7 +35,9 @@ public final class StoredKeys implements KeyStore {
             key.id(),
             key.name(),
             key.role().text(),
-            key.limits().isNone() ? "" : KeyDocument.limits(key.limits()).toString(),
+            key.limits().equals(CallLimits.none())
+                ? ""
+                : KeyDocument.limits(key.limits()).toString(),
             key.hash(),
             key.createdAt(),
             key.expiresAt()));
@@ -63,7 +65,9 @@ public final class StoredKeys implements KeyStore {
       return new CallLimits(
           texts(json.path("connections")),
           texts(json.path("actions")),
-          json.path("readOnly").asBoolean(false));
+          json.path("readOnly").asBoolean(false),
+          new Quota(
+              json.path("requestsPerSecond").asInt(0), json.path("concurrentRequests").asInt(0)));
     } catch (JsonProcessingException e) {
       // Never an unlimited key instead.
       throw new IllegalStateException(row + " has broken limits", e);

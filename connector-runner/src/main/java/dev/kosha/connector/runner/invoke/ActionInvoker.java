@@ -33,6 +33,7 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
   private final Clock clock;
   private final MeterRegistry meterRegistry;
   private final Duration maximumTimeout;
+  private final int maximumOfOneAction;
   private final Deadlines deadlines;
   private final ConcurrentHashMap<String, ActionMeters> meters = new ConcurrentHashMap<>();
   private final Supplier<Optional<Store>> store;
@@ -50,6 +51,7 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
     this.clock = clock;
     this.meterRegistry = meterRegistry;
     this.maximumTimeout = limits.maximumTimeout();
+    this.maximumOfOneAction = limits.maximumOfOneAction();
     this.deadlines = new Deadlines(limits.maximumRunning());
     this.store = store;
     Gauge.builder("kosha.invocations.running", deadlines, d -> d.running().size())
@@ -100,13 +102,22 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
       lease.get().close();
       return answered(Failure.of(RunnerErrorCode.SHUTTING_DOWN, "the runner is shutting down"));
     }
+    ActionMeters counted = meters(invocation.action());
+    if (!counted.tryEnter(maximumOfOneAction)) {
+      lease.get().close();
+      return answered(
+          Failure.of(
+              RunnerErrorCode.OVERLOADED,
+              "%d calls of '%s' run, and no more are allowed"
+                  .formatted(maximumOfOneAction, invocation.action())));
+    }
     RunningInvocation call =
         new RunningInvocation(
             invocation,
             lease.get(),
             connections,
             deadlines,
-            meters(invocation.action()),
+            counted,
             clock.instant().plus(timeout),
             timeout.toNanos());
     call.start();

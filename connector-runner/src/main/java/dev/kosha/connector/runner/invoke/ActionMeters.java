@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The meters of one action, looked up once. Thread-safe. */
 final class ActionMeters {
@@ -35,6 +36,8 @@ final class ActionMeters {
 
   private final MeterRegistry registry;
   private final String action;
+  private final AtomicInteger running = new AtomicInteger();
+  private final Counter crowded;
   private final Counter succeeded;
   private final Timer duration;
   private final ConcurrentHashMap<String, Counter> failed = new ConcurrentHashMap<>();
@@ -42,6 +45,11 @@ final class ActionMeters {
   ActionMeters(MeterRegistry registry, String action) {
     this.registry = registry;
     this.action = action;
+    this.crowded =
+        Counter.builder("kosha.action.refusals")
+            .description("Calls that were refused because as many of the action ran as may")
+            .tag("action", action)
+            .register(registry);
     this.succeeded = counter(OK);
     this.duration =
         Timer.builder("kosha.invocation.duration")
@@ -49,6 +57,21 @@ final class ActionMeters {
             .tag("action", action)
             .serviceLevelObjectives(BUCKETS)
             .register(registry);
+  }
+
+  /** Counts a call in; false when as many of this action run as may. */
+  boolean tryEnter(int most) {
+    if (running.incrementAndGet() > most && most > 0) {
+      running.decrementAndGet();
+      crowded.increment();
+      return false;
+    }
+    return true;
+  }
+
+  /** Counts out what {@link #tryEnter} counted in. */
+  void leave() {
+    running.decrementAndGet();
   }
 
   void record(ActionOutcome outcome, long nanos) {

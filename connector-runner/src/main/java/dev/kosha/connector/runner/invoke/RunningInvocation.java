@@ -43,6 +43,7 @@ final class RunningInvocation implements StartedCall {
   private final CompletableFuture<ActionOutcome> ending = new CompletableFuture<>();
   private final AtomicBoolean answered = new AtomicBoolean();
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicBoolean left = new AtomicBoolean();
   private volatile boolean handling;
   private volatile @Nullable OpenSession session;
 
@@ -174,8 +175,15 @@ final class RunningInvocation implements StartedCall {
       joined.release();
     }
     lease.close();
+    leave();
     ending.complete(result);
     answer(result);
+  }
+
+  private void leave() {
+    if (left.compareAndSet(false, true)) {
+      meters.leave();
+    }
   }
 
   private void answer(ActionOutcome result) {
@@ -202,6 +210,7 @@ final class RunningInvocation implements StartedCall {
    */
   void cutOff() {
     deadlines.remove(this);
+    leave();
     answer(
         unfinished(
             RunnerErrorCode.SHUTTING_DOWN,

@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.http;
 
+import dev.kosha.connector.runner.identity.Quota;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class TestSettings {
   int gzipMinBytes = 1_000;
   AccessLogFormat accessLog = AccessLogFormat.OFF;
   boolean behindProxy;
+  Quota usualQuota = Quota.none();
   @Nullable TlsFiles tls;
 
   HttpSettings create() {
@@ -35,6 +37,7 @@ final class TestSettings {
         gzipMinBytes,
         accessLog,
         behindProxy,
+        usualQuota,
         tls);
   }
 }

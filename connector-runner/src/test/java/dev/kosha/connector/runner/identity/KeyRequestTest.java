@@ -22,7 +22,7 @@ class KeyRequestTest {
             """
             {"name": " billing ", "role": "invoker", "expiresAt": "2026-06-01T00:00:00Z",
              "limits": {"connections": ["default"], "actions": ["kafka.produce", "http.*", "*"],
-               "readOnly": true}}
+               "readOnly": true, "requestsPerSecond": 50, "concurrentRequests": 8}}
             """);
 
     assertThat(request.name()).isEqualTo("billing");
@@ -30,7 +30,11 @@ class KeyRequestTest {
     assertThat(request.expiresAt()).isEqualTo(Instant.parse("2026-06-01T00:00:00Z"));
     assertThat(request.limits())
         .isEqualTo(
-            new CallLimits(List.of("default"), List.of("kafka.produce", "http.*", "*"), true));
+            new CallLimits(
+                List.of("default"),
+                List.of("kafka.produce", "http.*", "*"),
+                true,
+                new Quota(50, 8)));
   }
 
   @Test

@@ -24,7 +24,7 @@ class StoredKeysTest {
             "b",
             "billing",
             Role.INVOKER,
-            new CallLimits(List.of("default"), List.of("kafka.*"), true),
+            new CallLimits(List.of("default"), List.of("kafka.*"), true, new Quota(50, 8)),
             "hash",
             NOW.plusSeconds(1),
             NOW.plusSeconds(60));
