@@ -45,10 +45,18 @@ final class ArchitectureTest {
       Map.ofEntries(
           entry(
               "http",
-              List.of("identity", "invoke", "workflow", "plugin", "connection", "manifest")),
+              List.of(
+                  "identity",
+                  "invoke",
+                  "workflow",
+                  "plugin",
+                  "connection",
+                  "manifest",
+                  "expression")),
           entry("cli", List.of("invoke", "workflow", "plugin", "connection")),
           entry("mcp", List.of("invoke", "manifest")),
-          entry("workflow", List.of("invoke", "store")),
+          entry("workflow", List.of("invoke", "store", "expression")),
+          entry("expression", List.of()),
           entry("invoke", List.of("registry", "validation", "connection", "manifest", "store")),
           entry("connection", List.of("store", "registry", "manifest")),
           entry("plugin", List.of("registry", "manifest")),
@@ -74,6 +82,7 @@ final class ArchitectureTest {
           entry("com.fasterxml.jackson.dataformat.yaml..", List.of("config")),
           entry("org.pf4j..", List.of("plugin")),
           entry("com.networknt..", List.of("validation")),
+          entry("net.thisptr..", List.of("expression")),
           entry("picocli..", List.of("cli")),
           entry("io.micrometer..", List.of("", "http", "invoke", "connection", "plugin")),
           entry("ch.qos.logback..", List.of("log")),

@@ -1,0 +1,24 @@
+package dev.kosha.connector.runner.expression;
+
+import java.io.Serial;
+
+/**
+ * An expression that is not jq, or that failed on its input.
+ *
+ * <p>The reason can quote parts of the input: it goes to whoever may see the input, not to a log.
+ */
+public final class ExpressionException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  ExpressionException(String text, String reason, Throwable cause) {
+    super("The expression %s: %s".formatted(text, reason), cause);
+    this.reason = reason;
+  }
+
+  /** What is wrong, without the text of the expression. */
+  public String reason() {
+    return reason;
+  }
+}
