@@ -73,6 +73,7 @@ final class Listener implements AutoCloseable {
         connections(runner),
         PluginCalls.of(runner.plugins()),
         runner.identity(),
+        runner.audit(),
         health::notReady,
         health::notes,
         runner.meters(),

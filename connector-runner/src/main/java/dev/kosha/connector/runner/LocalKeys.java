@@ -26,10 +26,12 @@ final class LocalKeys implements KeyAccess {
 
   private final Store store;
   private final ApiKeys keys;
+  private final LocalAudit audit;
 
   private LocalKeys(Store store) {
     this.store = store;
     keys = ApiKeys.of(new StoredKeys(store.apiKeys()), Clock.systemUTC());
+    audit = LocalAudit.in(store);
   }
 
   static LocalKeys open(RunnerConfig config) {
@@ -58,7 +60,8 @@ final class LocalKeys implements KeyAccess {
   @Override
   public JsonNode createKey(JsonNode request) {
     try {
-      return KeyDocument.of(keys.create(KeyRequest.read(request, keys.now())));
+      KeyRequest wanted = KeyRequest.read(request, keys.now());
+      return KeyDocument.of(audit.recorded("key.create", wanted.name(), () -> keys.create(wanted)));
     } catch (InvalidKeyRequestException e) {
       List<String> lines = new ArrayList<>(List.of(String.valueOf(e.getMessage()) + ":"));
       e.faults().forEach(fault -> lines.add("  " + fault.pointer() + " " + fault.message()));
@@ -68,7 +71,7 @@ final class LocalKeys implements KeyAccess {
 
   @Override
   public void revokeKey(String id) {
-    if (!keys.revoke(id)) {
+    if (!audit.recorded("key.revoke", id, () -> keys.revoke(id))) {
       throw new CommandFailure(ExitCode.FAILED, "KEY_NOT_FOUND: no key has the id '" + id + "'");
     }
   }

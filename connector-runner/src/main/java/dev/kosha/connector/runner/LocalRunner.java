@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kosha.connector.api.manifest.ActionManifest;
+import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.cli.ActionReply;
 import dev.kosha.connector.runner.cli.ActionRequest;
 import dev.kosha.connector.runner.cli.CommandFailure;
@@ -100,6 +101,7 @@ final class LocalRunner implements RunnerAccess {
             request.input(),
             request.findTimeout().orElse(runner.config().invocation().byDefault()),
             request.findIdempotencyKey().map(key -> new IdempotencyKey("local", key)).orElse(null),
+            Actor.commandLine(),
             Map.of());
     ActionOutcome outcome =
         runner.invoker().invoke(invocation).outcome().toCompletableFuture().join();

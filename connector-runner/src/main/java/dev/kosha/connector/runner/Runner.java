@@ -1,5 +1,10 @@
 package dev.kosha.connector.runner;
 
+import dev.kosha.connector.runner.audit.Actor;
+import dev.kosha.connector.runner.audit.AuditEnding;
+import dev.kosha.connector.runner.audit.AuditLog;
+import dev.kosha.connector.runner.audit.AuditOutcome;
+import dev.kosha.connector.runner.audit.AuditedOperation;
 import dev.kosha.connector.runner.config.ConfigException;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.connection.ConnectionSessions;
@@ -14,6 +19,7 @@ import dev.kosha.connector.runner.plugin.LifecycleReport;
 import dev.kosha.connector.runner.plugin.PluginHost;
 import dev.kosha.connector.runner.plugin.PluginLifecycle;
 import dev.kosha.connector.runner.plugin.PluginSettings;
+import dev.kosha.connector.runner.plugin.RefusalCode;
 import dev.kosha.connector.runner.plugin.TrustedKey;
 import dev.kosha.connector.runner.registry.ActionRegistry;
 import dev.kosha.connector.runner.registry.Catalog;
@@ -69,7 +75,8 @@ public final class Runner implements AutoCloseable {
                 limits.longest(),
                 limits.mostAtOnce(),
                 limits.mostOfOneAction()),
-            store::find);
+            store::find,
+            store::audit);
     plugins =
         PluginLifecycle.open(
             PluginSettings.of(config.pluginsFolder(), config.dataFolder(), config.drainTimeout())
@@ -136,7 +143,7 @@ public final class Runner implements AutoCloseable {
    */
   public List<LifecycleReport> load() {
     List<LifecycleReport> reports = plugins.loadAll();
-    store.load(registry, connections, clock);
+    store.load(config, registry, connections, clock);
     identity = store.find().map(open -> Callers.open(config.auth(), open, clock)).orElse(null);
     if (catalog().connectors().isEmpty()) {
       LOG.warn("no plugin is loaded from '{}': there is no action to call", config.pluginsFolder());
@@ -153,7 +160,16 @@ public final class Runner implements AutoCloseable {
   public void listen() {
     Callers.requireSome(config, identity());
     listener = Listener.start(this);
-    plugins.watchFolder();
+    plugins.watchFolder(this::recordFolderChange);
+  }
+
+  private void recordFolderChange(LifecycleReport report) {
+    RefusalCode refusal = report.refusal();
+    AuditEnding ending =
+        refusal == null
+            ? new AuditEnding(AuditOutcome.SUCCEEDED, "", "", "", "version " + report.version())
+            : AuditEnding.failed(refusal.name());
+    audit().note(AuditedOperation.of(Actor.runner(), "plugin.follow", report.plugin()), ending);
   }
 
   /** The address that callers use, without a path; there is one while it listens. */
@@ -208,6 +224,11 @@ public final class Runner implements AutoCloseable {
       throw new IllegalStateException("a runner without a loaded store knows no callers");
     }
     return identity;
+  }
+
+  /** What is told who did what. */
+  public AuditLog audit() {
+    return store.audit();
   }
 
   public PluginLifecycle plugins() {

@@ -1,5 +1,7 @@
 package dev.kosha.connector.runner;
 
+import dev.kosha.connector.runner.audit.AuditLog;
+import dev.kosha.connector.runner.audit.InputDigest;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.connection.Connections;
 import dev.kosha.connector.runner.connection.MasterKey;
@@ -26,6 +28,8 @@ final class StoreAccess implements AutoCloseable {
   private final MasterKey masterKey;
   private final SecretReferences references;
   private volatile @Nullable StoredConnections connections;
+  private volatile AuditLog audit = AuditLog.none();
+  private AuditTarget auditTarget = AuditTarget.none();
 
   private StoreAccess(
       @Nullable CompletableFuture<Store> opening,
@@ -99,9 +103,23 @@ final class StoreAccess implements AutoCloseable {
     return opening == null ? Optional.empty() : Optional.of(store());
   }
 
-  /** Brings the stored connections in. */
-  void load(ActionRegistry registry, Connections into, Clock clock) {
+  /** What is told who did what; nothing is recorded before the store is loaded. */
+  AuditLog audit() {
+    return audit;
+  }
+
+  /** Brings the stored connections in, and starts the audit log. */
+  void load(RunnerConfig config, ActionRegistry registry, Connections into, Clock clock) {
     if (opening != null) {
+      RunnerConfig.Audit settings = config.log().audit();
+      auditTarget = AuditTarget.open(settings, config.dataFolder());
+      audit =
+          AuditLog.in(
+              store(),
+              auditTarget,
+              new InputDigest(masterKey.derive("audit log")),
+              settings.retention(),
+              clock);
       connections = StoredConnections.open(store(), masterKey, references, registry, into, clock);
     }
   }
@@ -121,6 +139,7 @@ final class StoreAccess implements AutoCloseable {
     if (opening != null) {
       opening.handle((store, failure) -> store).thenAccept(StoreAccess::closeIfOpen).join();
     }
+    auditTarget.close();
   }
 
   private static void closeIfOpen(@Nullable Store store) {

@@ -64,7 +64,10 @@ final class StoreMaintenance implements Maintenance {
     return LocalProgram.guarded(
         () -> {
           try (Store store = Store.join(store(config))) {
-            int connections = SecretRotation.run(store, masterKey(config));
+            int connections =
+                LocalAudit.in(store)
+                    .recorded(
+                        "secrets.rotate", "", () -> SecretRotation.run(store, masterKey(config)));
             return "The secrets of %d connections are encrypted with a new key."
                 .formatted(connections);
           }

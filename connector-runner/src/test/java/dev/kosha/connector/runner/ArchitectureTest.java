@@ -52,12 +52,16 @@ final class ArchitectureTest {
                   "plugin",
                   "connection",
                   "manifest",
-                  "expression")),
+                  "expression",
+                  "audit")),
           entry("cli", List.of("invoke", "workflow", "plugin", "connection")),
           entry("mcp", List.of("invoke", "manifest")),
           entry("workflow", List.of("invoke", "store", "expression")),
           entry("expression", List.of()),
-          entry("invoke", List.of("registry", "validation", "connection", "manifest", "store")),
+          entry(
+              "invoke",
+              List.of("registry", "validation", "connection", "manifest", "store", "audit")),
+          entry("audit", List.of("store")),
           entry("connection", List.of("store", "registry", "manifest")),
           entry("plugin", List.of("registry", "manifest")),
           entry("registry", List.of("manifest")),
@@ -66,7 +70,7 @@ final class ArchitectureTest {
           entry("identity", List.of("store")),
           entry("store", List.of()),
           entry("config", List.of("identity")),
-          entry("dev", List.of("cli", "invoke")),
+          entry("dev", List.of("cli", "invoke", "audit")),
           entry("log", List.of()));
 
   /** What everybody may read of the registry: what is installed now, as data. */

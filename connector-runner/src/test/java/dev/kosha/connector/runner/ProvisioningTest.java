@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.config.ConfiguredConnection;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.connection.ConnectionSummary;
@@ -87,7 +88,14 @@ final class ProvisioningTest {
     ObjectNode input = JsonNodeFactory.instance.objectNode().put("name", "ada");
     Invocation invocation =
         new Invocation(
-            "test", "greeting.learn", "default", input, Duration.ofSeconds(20), null, Map.of());
+            "test",
+            "greeting.learn",
+            "default",
+            input,
+            Duration.ofSeconds(20),
+            null,
+            Actor.runner(),
+            Map.of());
     return runner.invoker().invoke(invocation).outcome().toCompletableFuture().join();
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.runner.Runner;
+import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
 import dev.kosha.connector.runner.invoke.ActionOutcome.Succeeded;
@@ -121,6 +122,7 @@ class HttpPluginIT {
             input,
             Duration.ofSeconds(20),
             null,
+            Actor.runner(),
             Map.of());
     return runner.invoker().invoke(invocation).outcome().toCompletableFuture().join();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kosha.connector.runner.Runner;
+import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.invoke.ActionOutcome.Succeeded;
 import dev.kosha.connector.runner.invoke.Invocation;
@@ -130,6 +131,7 @@ class TemplateIT {
         JsonNodeFactory.instance.objectNode(),
         Duration.ofSeconds(20),
         null,
+        Actor.runner(),
         Map.of());
   }
 

@@ -58,6 +58,10 @@ public final class Commands {
         new CommandLine(new GroupCommands.Manifests())
             .addSubcommand("diff", new ManifestDiffCommand(program, terminal)));
     root.addSubcommand("key", keyCommand());
+    root.addSubcommand(
+        "audit",
+        new CommandLine(new GroupCommands.Audit())
+            .addSubcommand("list", new AuditListCommand(server(), terminal)));
     root.addSubcommand("store", storeCommand());
     root.addSubcommand(
         "secrets",

@@ -53,6 +53,12 @@ final class GroupCommands {
       description = "Looks after the API keys of those who call a runner.")
   static final class Keys extends Group {}
 
+  @Command(
+      name = "audit",
+      mixinStandardHelpOptions = true,
+      description = "Shows who did what to a runner.")
+  static final class Audit extends Group {}
+
   @Command(name = "manifest", mixinStandardHelpOptions = true, description = "Compares manifests.")
   static final class Manifests extends Group {}
 }

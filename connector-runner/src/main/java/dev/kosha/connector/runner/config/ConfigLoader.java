@@ -147,7 +147,9 @@ public final class ConfigLoader {
         reader.positiveDuration(Setting.SHUTDOWN_DRAIN_TIMEOUT),
         new RunnerConfig.Log(
             reader.choice(Setting.LOG_FORMAT, "text", "json").equals("json"),
-            reader.choice(Setting.LOG_LEVEL, "error", "warn", "info", "debug", "trace")),
+            reader.choice(Setting.LOG_LEVEL, "error", "warn", "info", "debug", "trace"),
+            new RunnerConfig.Audit(
+                reader.text(Setting.AUDIT_FILE), reader.positiveDuration(Setting.AUDIT_RETENTION))),
         connections);
   }
 }

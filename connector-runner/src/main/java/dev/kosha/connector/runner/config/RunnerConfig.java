@@ -207,6 +207,21 @@ public record RunnerConfig(
    *
    * @param json one JSON object a line instead of text
    * @param level {@code error}, {@code warn}, {@code info}, {@code debug} or {@code trace}
+   * @param audit where who did what is written
    */
-  public record Log(boolean json, String level) {}
+  public record Log(boolean json, String level, Audit audit) {
+
+    /** With the usual audit log. */
+    public Log(boolean json, String level) {
+      this(json, level, new Audit("", Duration.ofDays(365)));
+    }
+  }
+
+  /**
+   * Where audit events go beside the store.
+   *
+   * @param file a path, {@code stderr} or {@code off}; empty for a file in the data folder
+   * @param retention how long they are kept
+   */
+  public record Audit(String file, Duration retention) {}
 }

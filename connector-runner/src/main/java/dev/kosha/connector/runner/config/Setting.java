@@ -204,6 +204,19 @@ public enum Setting {
       "COUNT",
       "0",
       "Requests under way of a caller whose key names no other number; 0 for any number."),
+  AUDIT_FILE(
+      "audit.file",
+      "--audit-file",
+      "FILE|stderr|off",
+      "",
+      "Where audit events go as lines of JSON, beside the store; left out, audit.jsonl in the data"
+          + " folder."),
+  AUDIT_RETENTION(
+      "audit.retention",
+      "--audit-retention",
+      "DURATION",
+      "P365D",
+      "How long audit events are kept (ISO 8601)."),
   SHUTDOWN_DRAIN_TIMEOUT(
       "shutdown.drainTimeout",
       "--drain-timeout",

@@ -4,12 +4,15 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import dev.kosha.connector.runner.store.StoreException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +47,21 @@ public final class MasterKey {
   Aead open() {
     try {
       return new AesGcmJce(decoded(given.isEmpty() ? kept() : given));
+    } catch (GeneralSecurityException e) {
+      throw new StoreException("the master key cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A key for another purpose, the same for the same master key; tells nothing of it.
+   *
+   * @throws StoreException when the master key cannot be read
+   */
+  public byte[] derive(String purpose) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(decoded(given.isEmpty() ? kept() : given), "HmacSHA256"));
+      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new StoreException("the master key cannot be used: " + e.getMessage(), e);
     }

@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.dev;
 import dev.kosha.connector.api.ErrorCategory;
 import dev.kosha.connector.api.manifest.ActionCall;
 import dev.kosha.connector.api.manifest.DevManifest;
+import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.invoke.ActionInvoker;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
 import dev.kosha.connector.runner.invoke.Failure;
@@ -40,6 +41,7 @@ public final class Seed {
               call.input().deepCopy(),
               TIMEOUT,
               null,
+              Actor.runner(),
               Map.of());
       ActionOutcome outcome = invoker.invoke(invocation).outcome().toCompletableFuture().join();
       if (outcome instanceof ActionOutcome.Failed failed) {

@@ -1,5 +1,9 @@
 package dev.kosha.connector.runner.http;
 
+import dev.kosha.connector.runner.audit.Actor;
+import dev.kosha.connector.runner.audit.AuditEnding;
+import dev.kosha.connector.runner.audit.AuditLog;
+import dev.kosha.connector.runner.audit.AuditedOperation;
 import dev.kosha.connector.runner.identity.Authenticator;
 import dev.kosha.connector.runner.identity.Caller;
 import dev.kosha.connector.runner.identity.Decision;
@@ -26,6 +30,7 @@ final class Admission {
   private final Authenticator authenticator;
   private final Allowances allowances;
   private final boolean behindProxy;
+  private final AuditLog audit;
   private final Map<Decision.Reason, Counter> refusals = new EnumMap<>(Decision.Reason.class);
 
   /**
@@ -36,10 +41,12 @@ final class Admission {
       Authenticator authenticator,
       Allowances allowances,
       boolean behindProxy,
+      AuditLog audit,
       MeterRegistry meters) {
     this.authenticator = authenticator;
     this.allowances = allowances;
     this.behindProxy = behindProxy;
+    this.audit = audit;
     for (Decision.Reason reason : Decision.Reason.values()) {
       refusals.put(
           reason,
@@ -55,7 +62,7 @@ final class Admission {
     String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
     Optional<Caller> known = authenticator.recall(credentials);
     if (known.isPresent()) {
-      enter(exchange, known.get(), role, then);
+      enter(exchange, known.get(), request, role, then);
       return;
     }
     // Nobody takes the body yet; whoever does goes on with the request.
@@ -64,16 +71,21 @@ final class Admission {
         authenticator.authenticate(credentials, address(request)),
         decision -> {
           if (decision instanceof Decision.Accepted accepted) {
-            enter(exchange, accepted.caller(), role, then);
+            enter(exchange, accepted.caller(), request, role, then);
           } else if (decision instanceof Decision.Refused refused) {
+            if (credentials != null) {
+              record(authenticator.claimed(credentials), address(request), refused.reason());
+            }
             refuse(exchange, refused);
           }
         });
   }
 
-  private void enter(Exchange exchange, Caller caller, Role role, Runnable then) {
-    exchange.enter(caller);
+  private void enter(
+      Exchange exchange, Caller caller, HttpServerRequest request, Role role, Runnable then) {
+    exchange.enter(caller, () -> address(request));
     if (!caller.may(role)) {
+      exchange.deniedBy(ProtocolError.FORBIDDEN);
       throw new RequestRefusedException(
           ProtocolError.FORBIDDEN,
           "this needs the role %s; '%s' is %s"
@@ -81,6 +93,18 @@ final class Admission {
     }
     allowances.admit(exchange, caller);
     then.run();
+  }
+
+  /**
+   * Records wrong credentials. Once they are locked out they are only counted: the records before
+   * tell of them, and the log cannot be flooded.
+   */
+  private void record(String claimed, String address, Decision.Reason reason) {
+    if (reason == Decision.Reason.UNAUTHENTICATED || reason == Decision.Reason.NO_ROLE) {
+      audit.note(
+          AuditedOperation.of(new Actor(claimed, "", address), "caller.authenticate", ""),
+          AuditEnding.refused(reason.name()));
+    }
   }
 
   private void refuse(Exchange exchange, Decision.Refused refused) {

@@ -90,10 +90,39 @@ final class Dispatcher {
     if (role.isEmpty()) {
       route.handler().handle(exchange);
     } else {
+      boolean audited = !route.auditedAs().isEmpty();
+      if (audited) {
+        String subject = route.auditedSubject();
+        exchange.follow(
+            new AuditTrail(
+                serving.audit(),
+                route.auditedAs(),
+                subject.isEmpty() ? "" : exchange.parameter(subject)));
+      }
       serving
           .admission()
-          .admit(exchange, request, role.get(), () -> route.handler().handle(exchange));
+          .admit(
+              exchange,
+              request,
+              role.get(),
+              audited
+                  ? () -> handleAudited(exchange, request, route)
+                  : () -> route.handler().handle(exchange));
     }
+  }
+
+  private static void handleAudited(Exchange exchange, HttpServerRequest request, Route route) {
+    // Nobody takes the body yet; whoever does goes on with the request.
+    request.pause();
+    exchange.when(
+        exchange.trail().orElseThrow().begin(exchange.actor()),
+        recorded -> route.handler().handle(exchange),
+        failure ->
+            exchange.answer(
+                Problem.of(
+                    Failure.of(
+                        RunnerErrorCode.STORE_UNAVAILABLE,
+                        "the audit log cannot be written now; nothing was done"))));
   }
 
   private void options(Exchange exchange, HttpServerRequest request, String allow) {

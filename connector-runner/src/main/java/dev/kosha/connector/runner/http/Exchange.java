@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.identity.Caller;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,9 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,8 @@ final class Exchange {
   private boolean bodyWanted;
   private @Nullable Runnable hangUp;
   private @Nullable Caller caller;
+  private @Nullable Supplier<String> address;
+  private @Nullable AuditTrail trail;
 
   Exchange(
       Serving serving,
@@ -78,8 +83,30 @@ final class Exchange {
   }
 
   /** Says who calls; done before the route's handler sees the exchange. */
-  void enter(Caller known) {
+  void enter(Caller known, Supplier<String> from) {
     caller = known;
+    address = from;
+  }
+
+  /** Whom the audit log names. */
+  Actor actor() {
+    Supplier<String> from = Objects.requireNonNull(address);
+    return new Actor(caller().id(), caller().name(), from.get());
+  }
+
+  /** Records in the audit log what the request does, and how it ends before it is answered. */
+  void follow(AuditTrail followed) {
+    trail = followed;
+  }
+
+  /** What the audit log is told of the request; nobody follows most of them. */
+  Optional<AuditTrail> trail() {
+    return Optional.ofNullable(trail);
+  }
+
+  /** The caller may not do it. */
+  void deniedBy(ProtocolError error) {
+    trail().ifPresent(followed -> followed.denied(actor(), error));
   }
 
   /** Who calls; nobody is known on a route that is open to everybody. */
@@ -113,6 +140,7 @@ final class Exchange {
         new BodyReader.Receiver() {
           @Override
           public void received(byte[] bytes, int length) {
+            trail().ifPresent(followed -> followed.input(bytes, length));
             if (length == 0) {
               guard(() -> then.accept(JsonNodeFactory.instance.objectNode()));
             } else if (length < HEAVY) {
@@ -248,6 +276,7 @@ final class Exchange {
   }
 
   private void answer(Problem problem, ObjectNode document, Map<String, String> headers) {
+    trail().ifPresent(followed -> followed.failed(problem.code()));
     byte[] body = serving.json().write(document);
     send(new Answer(problem.status(), Problem.MEDIA_TYPE, body, headers), false);
   }
@@ -274,6 +303,12 @@ final class Exchange {
       // It was paused if the caller's credentials had to be checked.
       request.resume();
     }
-    writer.send(answer, gzip);
+    AuditTrail followed = trail;
+    if (followed == null) {
+      writer.send(answer, gzip);
+    } else {
+      trail = null;
+      when(followed.end(), recorded -> writer.send(answer, gzip));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.http;
 
+import dev.kosha.connector.runner.audit.AuditLog;
 import dev.kosha.connector.runner.identity.Identity;
 import dev.kosha.connector.runner.registry.Catalog;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param connections the connections
  * @param plugins the plugins, and what can be done to them
  * @param identity who may call
+ * @param audit what is told who did what
  * @param readiness why the runner should get no calls now; empty when it should
  * @param notes what whoever looks after the runner should know, though it may get calls
  * @param meters where it counts, and what {@code /metrics} shows
@@ -27,6 +29,7 @@ public record HttpPorts(
     ConnectionCalls connections,
     PluginCalls plugins,
     Identity identity,
+    AuditLog audit,
     Supplier<List<NotReady>> readiness,
     Supplier<List<HealthNote>> notes,
     PrometheusMeterRegistry meters,

@@ -14,6 +14,7 @@ final class HttpRoutes {
     routes.addAll(invocations(ports).routes());
     routes.addAll(new ConnectionRoutes(ports.connections()).routes());
     routes.addAll(new KeyRoutes(ports.identity().keys()).routes());
+    routes.addAll(new AuditRoutes(ports.audit()).routes());
     routes.addAll(new PluginRoutes(ports.plugins(), pluginQueue).routes());
     routes.addAll(new HealthRoutes(ports.readiness(), ports.notes(), drain).routes());
     routes.addAll(new MetricsRoutes(ports.meters()).routes());

@@ -62,7 +62,14 @@ final class InvocationRoutes {
           PendingInvocation pending =
               calls.invoke(
                   new Invocation(
-                      id, exchange.parameter("id"), connection, input, timeout, key, trace));
+                      id,
+                      exchange.parameter("id"),
+                      connection,
+                      input,
+                      timeout,
+                      key,
+                      exchange.actor(),
+                      trace));
           exchange.onHangUp(pending::cancel);
           exchange.when(pending.outcome(), outcome -> answer(exchange, pending, outcome));
         });

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.ErrorCategory;
+import dev.kosha.connector.runner.identity.ApiKey;
 import dev.kosha.connector.runner.identity.ApiKeys;
 import dev.kosha.connector.runner.identity.InvalidKeyRequestException;
 import dev.kosha.connector.runner.identity.KeyDocument;
@@ -28,8 +29,8 @@ final class KeyRoutes {
   List<Route> routes() {
     return List.of(
         Route.get("/v1/keys", Role.ADMIN, this::list),
-        Route.post("/v1/keys", Role.ADMIN, this::create),
-        Route.delete("/v1/keys/{id}", Role.ADMIN, this::revoke));
+        Route.post("/v1/keys", Role.ADMIN, this::create).audited("key.create", ""),
+        Route.delete("/v1/keys/{id}", Role.ADMIN, this::revoke).audited("key.revoke", "id"));
   }
 
   private void list(Exchange exchange) {
@@ -49,10 +50,16 @@ final class KeyRoutes {
           KeyRequest request = read(body);
           exchange.work(
               () -> keys.create(request),
-              created ->
-                  exchange.answer(
-                      201, KeyDocument.of(created), Map.of("Cache-Control", "no-store")));
+              created -> {
+                exchange.trail().ifPresent(trail -> describe(trail, created.key()));
+                exchange.answer(201, KeyDocument.of(created), Map.of("Cache-Control", "no-store"));
+              });
         });
+  }
+
+  private static void describe(AuditTrail trail, ApiKey key) {
+    trail.subject(key.id());
+    trail.detail("%s '%s'".formatted(key.role().text(), key.name()));
   }
 
   private KeyRequest read(JsonNode body) {

@@ -52,6 +52,7 @@ final class PluginOperation {
   }
 
   private void answer(LifecycleReport report) {
+    describe(report);
     RefusalCode refusal = report.refusal();
     if (refusal == null) {
       exchange.answer(200, PluginJson.report(name, report));
@@ -74,14 +75,35 @@ final class PluginOperation {
     exchange.when(
         report,
         ended -> {
+          describe(ended);
           RefusalCode refusal = ended.refusal();
           if (refusal == null) {
-            events.end("done", PluginJson.report(name, ended));
+            end(events, "done", PluginJson.report(name, ended));
           } else {
-            events.end("refused", document(refusal, ended));
+            end(events, "refused", document(refusal, ended));
           }
         },
-        failure -> events.end("refused", exchange.problem(failure).toJson("")));
+        failure -> {
+          Problem problem = exchange.problem(failure);
+          exchange.trail().ifPresent(trail -> trail.failed(problem.code()));
+          end(events, "refused", problem.toJson(""));
+        });
+  }
+
+  private void end(EventStream events, String event, ObjectNode data) {
+    exchange.when(exchange.trail().orElseThrow().end(), recorded -> events.end(event, data));
+  }
+
+  private void describe(LifecycleReport report) {
+    AuditTrail trail = exchange.trail().orElseThrow();
+    trail.subject(report.plugin());
+    if (!report.version().isEmpty()) {
+      trail.detail("version " + report.version());
+    }
+    RefusalCode refusal = report.refusal();
+    if (refusal != null) {
+      trail.failed(PluginProblem.of(refusal).name());
+    }
   }
 
   private static Problem problem(RefusalCode refusal, LifecycleReport report) {

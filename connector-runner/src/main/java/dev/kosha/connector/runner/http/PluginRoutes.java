@@ -31,14 +31,17 @@ final class PluginRoutes {
   List<Route> routes() {
     return List.of(
         Route.get("/v1/plugins", Role.VIEWER, this::list),
-        Route.post("/v1/plugins", Role.ADMIN, exchange -> install(exchange, null)),
+        Route.post("/v1/plugins", Role.ADMIN, exchange -> install(exchange, null))
+            .audited("plugin.install", ""),
         Route.get("/v1/plugins/{id}", Role.VIEWER, this::show),
         Route.put(
-            "/v1/plugins/{id}",
-            Role.ADMIN,
-            exchange -> install(exchange, exchange.parameter("id"))),
-        Route.delete("/v1/plugins/{id}", Role.ADMIN, this::remove),
-        Route.post("/v1/plugins/{id}/rollback", Role.ADMIN, this::rollback));
+                "/v1/plugins/{id}",
+                Role.ADMIN,
+                exchange -> install(exchange, exchange.parameter("id")))
+            .audited("plugin.install", "id"),
+        Route.delete("/v1/plugins/{id}", Role.ADMIN, this::remove).audited("plugin.remove", "id"),
+        Route.post("/v1/plugins/{id}/rollback", Role.ADMIN, this::rollback)
+            .audited("plugin.rollback", "id"));
   }
 
   private void list(Exchange exchange) {

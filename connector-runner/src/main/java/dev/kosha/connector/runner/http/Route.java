@@ -16,6 +16,8 @@ final class Route {
   private final String name;
   private final @Nullable Role role;
   private final boolean whileStopping;
+  private final String audited;
+  private final String subject;
   private final RouteHandler handler;
 
   private Route(
@@ -23,43 +25,57 @@ final class Route {
       String template,
       @Nullable Role role,
       boolean whileStopping,
-      RouteHandler handler) {
+      RouteHandler handler,
+      String audited,
+      String subject) {
     this.method = method;
     this.template = template;
     this.name = method.name() + " " + template;
     this.role = role;
     this.whileStopping = whileStopping;
     this.handler = handler;
+    this.audited = audited;
+    this.subject = subject;
   }
 
   static Route get(String template, Role role, RouteHandler handler) {
-    return new Route(HttpMethod.GET, template, role, false, handler);
+    return new Route(HttpMethod.GET, template, role, false, handler, "", "");
   }
 
   static Route post(String template, Role role, RouteHandler handler) {
-    return new Route(HttpMethod.POST, template, role, false, handler);
+    return new Route(HttpMethod.POST, template, role, false, handler, "", "");
   }
 
   static Route put(String template, Role role, RouteHandler handler) {
-    return new Route(HttpMethod.PUT, template, role, false, handler);
+    return new Route(HttpMethod.PUT, template, role, false, handler, "", "");
   }
 
   static Route patch(String template, Role role, RouteHandler handler) {
-    return new Route(HttpMethod.PATCH, template, role, false, handler);
+    return new Route(HttpMethod.PATCH, template, role, false, handler, "", "");
   }
 
   static Route delete(String template, Role role, RouteHandler handler) {
-    return new Route(HttpMethod.DELETE, template, role, false, handler);
+    return new Route(HttpMethod.DELETE, template, role, false, handler, "", "");
   }
 
   /** Answers everybody, without credentials. */
   static Route getForEverybody(String template, RouteHandler handler) {
-    return new Route(HttpMethod.GET, template, null, false, handler);
+    return new Route(HttpMethod.GET, template, null, false, handler, "", "");
   }
 
   /** The same route, served until the very end. */
   Route servedWhileStopping() {
-    return new Route(method, template, role, true, handler);
+    return new Route(method, template, role, true, handler, audited, subject);
+  }
+
+  /**
+   * The same route, whose use is recorded in the audit log.
+   *
+   * @param operation such as {@code connection.put}
+   * @param parameter of the template that names what it is done to; empty when there is none
+   */
+  Route audited(String operation, String parameter) {
+    return new Route(method, template, role, whileStopping, handler, operation, parameter);
   }
 
   HttpMethod method() {
@@ -84,6 +100,16 @@ final class Route {
   /** Whether it is served after the stop began. */
   boolean whileStopping() {
     return whileStopping;
+  }
+
+  /** What the audit log calls it; empty when it is not recorded. */
+  String auditedAs() {
+    return audited;
+  }
+
+  /** The parameter that names what it is done to; empty when there is none. */
+  String auditedSubject() {
+    return subject;
   }
 
   RouteHandler handler() {

@@ -90,7 +90,9 @@ public final class RunnerHttpServer implements AutoCloseable {
                 ports.identity().authenticator(),
                 new Allowances(settings.usualQuota(), ports.meters()),
                 settings.behindProxy(),
-                ports.meters()));
+                ports.audit(),
+                ports.meters()),
+            ports.audit());
     TlsMaterial tls = tls();
     RouteTable table = new RouteTable(HttpRoutes.of(ports, drain, pluginQueue));
     Future<String> deployed =

@@ -1,5 +1,7 @@
 package dev.kosha.connector.runner.http;
 
+import dev.kosha.connector.runner.audit.AuditLog;
+
 /**
  * What the event loops of one server share. Thread-safe.
  *
@@ -10,6 +12,7 @@ package dev.kosha.connector.runner.http;
  * @param hosts the names it may be called by
  * @param cors which pages may call
  * @param admission which callers may
+ * @param audit what is told who did what
  */
 record Serving(
     HttpSettings settings,
@@ -18,4 +21,5 @@ record Serving(
     Drain drain,
     HostGuard hosts,
     Cors cors,
-    Admission admission) {}
+    Admission admission,
+    AuditLog audit) {}

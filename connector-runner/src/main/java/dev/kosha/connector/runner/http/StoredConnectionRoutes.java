@@ -25,9 +25,9 @@ final class StoredConnectionRoutes {
   List<Route> routes() {
     return List.of(
         Route.get(ONE, Role.VIEWER, this::read),
-        Route.put(ONE, Role.EDITOR, this::put),
-        Route.patch(ONE, Role.EDITOR, this::patch),
-        Route.delete(ONE, Role.EDITOR, this::delete),
+        Route.put(ONE, Role.EDITOR, this::put).audited("connection.put", "name"),
+        Route.patch(ONE, Role.EDITOR, this::patch).audited("connection.patch", "name"),
+        Route.delete(ONE, Role.EDITOR, this::delete).audited("connection.delete", "name"),
         Route.post("/v1/connections/test", Role.EDITOR, this::test));
   }
 

@@ -23,6 +23,12 @@ public interface Authenticator {
    */
   CompletionStage<Decision> authenticate(@Nullable String authorization, String address);
 
+  /**
+   * Whom credentials claim to be of, true or not: {@code key:} and an id, {@code token}, or {@code
+   * unknown}. No secret.
+   */
+  String claimed(String authorization);
+
   /** Whether callers have to bring credentials. */
   boolean asks();
 

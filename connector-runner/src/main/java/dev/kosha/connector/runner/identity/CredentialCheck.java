@@ -69,6 +69,15 @@ final class CredentialCheck implements Authenticator, AutoCloseable {
   }
 
   @Override
+  public String claimed(String authorization) {
+    Presented presented = Presented.read(authorization);
+    if (presented instanceof Presented.Key key) {
+      return "key:" + key.key().id();
+    }
+    return presented instanceof Presented.Token ? "token" : "unknown";
+  }
+
+  @Override
   public boolean asks() {
     return true;
   }

@@ -1,6 +1,8 @@
 package dev.kosha.connector.runner.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.api.manifest.Effects;
+import dev.kosha.connector.runner.audit.AuditLog;
 import dev.kosha.connector.runner.connection.Connections;
 import dev.kosha.connector.runner.manifest.Violation;
 import dev.kosha.connector.runner.registry.ActionRegistry;
@@ -28,6 +30,8 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
   /** Calls of actions that nobody knows share one set of meters: callers choose those names. */
   private static final String UNKNOWN = "unknown";
 
+  private static final Effects NO_EFFECTS = new Effects(true, false, true);
+
   private final ActionRegistry registry;
   private final Connections connections;
   private final Clock clock;
@@ -37,6 +41,7 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
   private final Deadlines deadlines;
   private final ConcurrentHashMap<String, ActionMeters> meters = new ConcurrentHashMap<>();
   private final Supplier<Optional<Store>> store;
+  private final Supplier<AuditLog> audit;
   private volatile boolean refusing;
 
   public ActionInvoker(
@@ -45,7 +50,8 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
       Clock clock,
       MeterRegistry meterRegistry,
       InvocationLimits limits,
-      Supplier<Optional<Store>> store) {
+      Supplier<Optional<Store>> store,
+      Supplier<AuditLog> audit) {
     this.registry = registry;
     this.connections = connections;
     this.clock = clock;
@@ -54,6 +60,7 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
     this.maximumOfOneAction = limits.maximumOfOneAction();
     this.deadlines = new Deadlines(limits.maximumRunning());
     this.store = store;
+    this.audit = audit;
     Gauge.builder("kosha.invocations.running", deadlines, d -> d.running().size())
         .description("Invocations that have not ended")
         .register(meterRegistry);
@@ -65,13 +72,14 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
    * has its outcome.
    */
   public PendingInvocation invoke(Invocation invocation) {
-    if (invocation.findIdempotencyKey().isEmpty() || !changesSomething(invocation.action())) {
-      return start(invocation);
+    Effects effects = effects(invocation.action());
+    if (invocation.findIdempotencyKey().isEmpty() || effects.readOnly()) {
+      return start(invocation, effects);
     }
     Optional<Store> remembering = store.get();
     if (remembering.isEmpty()) {
       // Nothing outlives this process, and neither does its caller.
-      return start(invocation);
+      return start(invocation, effects);
     }
     KeyedInvocation keyed =
         KeyedInvocation.of(
@@ -79,17 +87,24 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
             invocation,
             clock.instant(),
             shortened(invocation.timeout()),
-            () -> start(invocation));
+            () -> start(invocation, effects));
     keyed.claim();
     return keyed;
   }
 
-  private boolean changesSomething(String action) {
+  /** Of an action that nobody knows: none. */
+  private Effects effects(String action) {
     return registry
         .catalog()
         .findAction(action)
-        .filter(installed -> !installed.manifest().effects().readOnly())
-        .isPresent();
+        .map(installed -> installed.manifest().effects())
+        .orElse(NO_EFFECTS);
+  }
+
+  private StartedCall start(Invocation invocation, Effects effects) {
+    return effects.destructive()
+        ? AuditedCall.start(audit.get(), invocation, () -> start(invocation))
+        : start(invocation);
   }
 
   private StartedCall start(Invocation invocation) {

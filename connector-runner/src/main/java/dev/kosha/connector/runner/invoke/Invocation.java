@@ -1,6 +1,7 @@
 package dev.kosha.connector.runner.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.runner.audit.Actor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param input not yet validated
  * @param timeout how long the caller waits for the outcome; positive
  * @param idempotencyKey the caller's key; null when it sent none
+ * @param actor whom the audit log names; holds no secret
  * @param traceContext W3C trace context headers of the caller; empty when it sent none
  */
 public record Invocation(
@@ -26,6 +28,7 @@ public record Invocation(
     JsonNode input,
     Duration timeout,
     @Nullable IdempotencyKey idempotencyKey,
+    Actor actor,
     Map<String, String> traceContext) {
 
   public Invocation {
@@ -33,6 +36,7 @@ public record Invocation(
     Objects.requireNonNull(action, "action");
     Objects.requireNonNull(connection, "connection");
     Objects.requireNonNull(input, "input");
+    Objects.requireNonNull(actor, "actor");
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout must be positive: " + timeout);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.OptionSource;
+import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.registry.ActionRegistry;
 import dev.kosha.connector.runner.registry.InstalledAction;
 import java.time.Duration;
@@ -55,6 +56,7 @@ public final class OptionChoices {
             source.input().deepCopy(),
             timeout,
             null,
+            Actor.runner(),
             Map.of());
     return invoker.invoke(call).outcome().thenApply(outcome -> choices(outcome, source.items()));
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class PluginLifecycle implements AutoCloseable {
   private final ThreadPoolExecutor thread;
   private @Nullable FolderWatch watch;
   private @Nullable FolderView seen;
+  private volatile Consumer<LifecycleReport> folderChanges = report -> {};
   private volatile String trouble = "";
 
   private PluginLifecycle(LifecycleParts parts) {
@@ -96,8 +98,13 @@ public final class PluginLifecycle implements AutoCloseable {
         });
   }
 
-  /** From now on follows what happens in the plugins folder. Called once. */
-  public void watchFolder() {
+  /**
+   * From now on follows what happens in the plugins folder. Called once.
+   *
+   * @param changes is told what became of each change; must not block
+   */
+  public void watchFolder(Consumer<LifecycleReport> changes) {
+    folderChanges = changes;
     watch = new FolderWatch(this::look, parts.settings().pollInterval());
   }
 
@@ -129,7 +136,7 @@ public final class PluginLifecycle implements AutoCloseable {
       return e.toString();
     }
     if (!view.equals(seen)) {
-      sync.run(view);
+      sync.run(view).forEach(folderChanges);
       seen = view;
     }
     return "";

@@ -32,7 +32,11 @@ record Migrations(List<String> scripts) {
   /** All that this runner has. They are named here, which saves a search of the class path. */
   static final Migrations ALL =
       new Migrations(
-          List.of("V1__connections.sql", "V2__api_keys.sql", "V3__idempotent_calls.sql"));
+          List.of(
+              "V1__connections.sql",
+              "V2__api_keys.sql",
+              "V3__idempotent_calls.sql",
+              "V4__audit_events.sql"));
 
   Migrations {
     scripts = List.copyOf(scripts);

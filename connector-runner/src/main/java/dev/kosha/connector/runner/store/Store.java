@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
   private final KeysetTable keysets;
   private final KeyedCallTable keyedCalls;
   private final ApiKeyTable apiKeys;
+  private final AuditTable audit;
 
   private Store(StoreSettings settings, HikariDataSource pool) {
     this.settings = settings;
@@ -39,6 +40,7 @@ public final class Store implements AutoCloseable {
     keysets = new KeysetTable(sql);
     keyedCalls = new KeyedCallTable(sql);
     apiKeys = new ApiKeyTable(sql);
+    audit = new AuditTable(sql);
   }
 
   /**
@@ -107,6 +109,11 @@ public final class Store implements AutoCloseable {
   /** The keys of callers. */
   public ApiKeyTable apiKeys() {
     return apiKeys;
+  }
+
+  /** Who did what. */
+  public AuditTable audit() {
+    return audit;
   }
 
   /** Threads for work that blocks on the store; refuses work when much more waits than is done. */

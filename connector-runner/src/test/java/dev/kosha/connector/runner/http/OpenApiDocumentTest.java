@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kosha.connector.runner.audit.AuditLog;
 import dev.kosha.connector.runner.identity.Identity;
 import dev.kosha.connector.runner.identity.MemoryKeyStore;
 import dev.kosha.connector.runner.registry.Catalog;
@@ -117,6 +118,7 @@ class OpenApiDocumentTest {
         new FakeConnections(),
         new FakePlugins(),
         Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()),
+        AuditLog.none(),
         List::of,
         List::of,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kosha.connector.runner.audit.AuditLog;
 import dev.kosha.connector.runner.fixture.HostUnderTest;
 import dev.kosha.connector.runner.identity.Identity;
 import dev.kosha.connector.runner.identity.MemoryKeyStore;
@@ -53,6 +54,11 @@ final class TestServer implements AutoCloseable {
 
   /** A server that asks who calls. */
   static TestServer start(HttpSettings settings, Identity identity) {
+    return start(settings, identity, AuditLog.none());
+  }
+
+  /** A server that asks who calls, and records it. */
+  static TestServer start(HttpSettings settings, Identity identity, AuditLog audit) {
     Catalog catalog = TestCatalog.create();
     FakeActions actions = new FakeActions();
     List<NotReady> notReady = new CopyOnWriteArrayList<>();
@@ -66,6 +72,7 @@ final class TestServer implements AutoCloseable {
             new FakeConnections(),
             new FakePlugins(),
             identity,
+            audit,
             () -> notReady,
             List::of,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
@@ -88,6 +95,7 @@ final class TestServer implements AutoCloseable {
             ConnectionCalls.of(host.connections()),
             PluginCalls.of(host.plugins()),
             Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()),
+            AuditLog.none(),
             List::of,
             List::of,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

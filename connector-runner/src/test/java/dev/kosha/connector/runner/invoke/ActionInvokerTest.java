@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.kosha.connector.api.ErrorCategory;
+import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.fixture.HostUnderTest;
 import dev.kosha.connector.runner.fixture.PluginZip;
 import dev.kosha.connector.runner.manifest.Violation;
@@ -106,6 +107,7 @@ final class ActionInvokerTest {
                             json(HI),
                             Duration.ofSeconds(5),
                             null,
+                            Actor.runner(),
                             Map.of()))));
 
     assertThat(failure.code()).isEqualTo("CONNECTION_NOT_FOUND");
@@ -123,6 +125,7 @@ final class ActionInvokerTest {
             json(HI),
             Duration.ofSeconds(5),
             new IdempotencyKey("somebody", "key-1"),
+            Actor.runner(),
             Map.of());
 
     assertThat(await(host.invoker().invoke(call)))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.fixture.HostUnderTest;
 import dev.kosha.connector.runner.fixture.PluginZip;
 import java.io.IOException;
@@ -53,6 +54,7 @@ class KeyedInvocationTest {
                 json(input),
                 timeout,
                 new IdempotencyKey(caller, "key-1"),
+                Actor.runner(),
                 Map.of()));
   }
 

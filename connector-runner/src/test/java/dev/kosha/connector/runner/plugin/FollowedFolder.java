@@ -25,7 +25,7 @@ final class FollowedFolder implements AutoCloseable {
     plugins = Files.createDirectories(home.resolve("plugins"));
     host = HostUnderTest.in(home, settings -> settings).connected("{}");
     host.plugins().loadAll();
-    host.plugins().watchFolder();
+    host.plugins().watchFolder(report -> {});
   }
 
   static ConditionFactory soon() {

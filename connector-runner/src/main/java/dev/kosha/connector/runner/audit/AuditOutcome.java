@@ -1,0 +1,26 @@
+package dev.kosha.connector.runner.audit;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How an audited operation stands. */
+public enum AuditOutcome {
+  /** It has not ended, or its runner died before it did. */
+  BEGUN,
+  SUCCEEDED,
+  /** It was tried. Whether it changed anything is what its code tells. */
+  FAILED,
+  /** Its caller may not do it; nothing was tried. */
+  REFUSED;
+
+  /** As callers see it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The outcome that callers know by a text. */
+  public static Optional<AuditOutcome> find(String text) {
+    return Arrays.stream(values()).filter(outcome -> outcome.text().equals(text)).findFirst();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.kosha.connector.runner.store;
+
+final class PostgresAuditTableIT extends AuditTableContract {
+
+  PostgresAuditTableIT() {
+    super(StoreDatabase.postgres());
+  }
+}
