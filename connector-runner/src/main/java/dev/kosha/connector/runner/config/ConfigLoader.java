@@ -98,18 +98,34 @@ public final class ConfigLoader {
             Set.copyOf(names), values, reader.paths(Setting.SECRETS_ALLOWED_FILES)));
   }
 
+  private static long maxBodiesBytes(SettingReader reader, int maxBodyBytes) {
+    int given = reader.wholeNumber(Setting.HTTP_MAX_BODIES_BYTES, 0, Integer.MAX_VALUE);
+    if (given > 0 && given < maxBodyBytes) {
+      reader.problem(
+          Setting.HTTP_MAX_BODIES_BYTES,
+          given + " does not hold one body of http.maxBodyBytes, " + maxBodyBytes);
+    }
+    return given == 0
+        ? RunnerConfig.Transfer.usualOfAllBodies(maxBodyBytes)
+        : Math.max(given, maxBodyBytes);
+  }
+
   private RunnerConfig read(
       Map<Setting, EffectiveSetting> texts,
       List<ConfiguredConnection> connections,
       List<String> problems) {
     SettingReader reader = new SettingReader(texts, problems);
     AccessReader access = new AccessReader(reader);
+    int maxBodyBytes = reader.wholeNumber(Setting.HTTP_MAX_BODY_BYTES, 1, 1 << 30);
     RunnerConfig.Http http =
         new RunnerConfig.Http(
             reader.host(Setting.HTTP_HOST),
             reader.wholeNumber(Setting.HTTP_PORT, 0, 65_535),
             new RunnerConfig.Transfer(
-                reader.wholeNumber(Setting.HTTP_MAX_BODY_BYTES, 1, 1 << 30),
+                maxBodyBytes,
+                maxBodiesBytes(reader, maxBodyBytes),
+                reader.wholeNumber(Setting.HTTP_MAX_HEADER_BYTES, 1_024, 1 << 20),
+                reader.wholeNumber(Setting.HTTP_MAX_URL_BYTES, 256, 1 << 20),
                 reader.wholeNumber(Setting.HTTP_MAX_PLUGIN_BYTES, 1, Integer.MAX_VALUE),
                 reader.positiveDuration(Setting.HTTP_BODY_TIMEOUT),
                 reader.positiveDuration(Setting.HTTP_IDLE_TIMEOUT),

@@ -109,6 +109,9 @@ public record RunnerConfig(
    * Limits of what is sent to and fro.
    *
    * @param maxBodyBytes largest request body that is read
+   * @param maxBodiesBytes of the request bodies under way together
+   * @param maxHeaderBytes longest headers that are read
+   * @param maxLineBytes longest request line that is read
    * @param maxPluginBytes largest zip of a plugin that is taken
    * @param bodyTimeout how long a request body may take to arrive
    * @param idleTimeout how long a connection stays open without a request
@@ -116,6 +119,9 @@ public record RunnerConfig(
    */
   public record Transfer(
       int maxBodyBytes,
+      long maxBodiesBytes,
+      int maxHeaderBytes,
+      int maxLineBytes,
       int maxPluginBytes,
       Duration bodyTimeout,
       Duration idleTimeout,
@@ -123,7 +129,21 @@ public record RunnerConfig(
 
     static Transfer usual(int maxBodyBytes) {
       return new Transfer(
-          maxBodyBytes, 256 << 20, Duration.ofSeconds(30), Duration.ofSeconds(75), 4096);
+          maxBodyBytes,
+          usualOfAllBodies(maxBodyBytes),
+          16_384,
+          8_192,
+          256 << 20,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(75),
+          4096);
+    }
+
+    /**
+     * An eighth of the heap, as a tree takes a few times what its text does; two bodies at least.
+     */
+    static long usualOfAllBodies(int maxBodyBytes) {
+      return Math.max(2L * maxBodyBytes, Runtime.getRuntime().maxMemory() / 8);
     }
   }
 

@@ -22,6 +22,24 @@ public enum Setting {
       "BYTES",
       "16777216",
       "Largest request body that is read."),
+  HTTP_MAX_BODIES_BYTES(
+      "http.maxBodiesBytes",
+      "--max-bodies-bytes",
+      "BYTES",
+      "0",
+      "Most that the bodies of requests under way take together; 0 for an eighth of the heap."),
+  HTTP_MAX_HEADER_BYTES(
+      "http.maxHeaderBytes",
+      "--max-header-bytes",
+      "BYTES",
+      "16384",
+      "Longest headers of a request that are read."),
+  HTTP_MAX_URL_BYTES(
+      "http.maxUrlBytes",
+      "--max-url-bytes",
+      "BYTES",
+      "8192",
+      "Longest request line, which holds the URL, that is read."),
   HTTP_MAX_PLUGIN_BYTES(
       "http.maxPluginBytes",
       "--max-plugin-bytes",

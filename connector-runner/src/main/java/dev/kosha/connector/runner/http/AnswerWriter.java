@@ -46,9 +46,18 @@ final class AnswerWriter {
     loop.connections().begin(request.connection());
   }
 
-  /** Runs once, when the request was answered or its caller hung up. */
+  /**
+   * Runs once, when the request was answered or its caller hung up, after what was given before.
+   */
   void onEnd(Runnable callback) {
-    ended = callback;
+    Runnable before = ended;
+    ended =
+        before == null
+            ? callback
+            : () -> {
+              before.run();
+              callback.run();
+            };
   }
 
   void invocation(String id) {

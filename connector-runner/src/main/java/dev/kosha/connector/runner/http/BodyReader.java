@@ -20,6 +20,8 @@ final class BodyReader implements ArrivingBody {
   private final HttpLoop loop;
   private final int maxBytes;
   private final long deadlineNanos;
+  private final BodyMemory memory;
+  private final BodyMemory.Share share;
   private final Receiver receiver;
   private byte[] bytes = new byte[0];
   private int length;
@@ -34,29 +36,44 @@ final class BodyReader implements ArrivingBody {
   }
 
   private BodyReader(
-      HttpServerRequest request, HttpLoop loop, HttpSettings settings, Receiver receiver) {
+      HttpServerRequest request,
+      HttpLoop loop,
+      Serving serving,
+      BodyMemory.Share share,
+      Receiver receiver) {
     this.request = request;
     this.loop = loop;
     this.receiver = receiver;
-    maxBytes = settings.maxBodyBytes();
-    deadlineNanos = System.nanoTime() + settings.bodyTimeout().toNanos();
+    this.memory = serving.bodies();
+    this.share = share;
+    maxBytes = serving.settings().maxBodyBytes();
+    deadlineNanos = System.nanoTime() + serving.settings().bodyTimeout().toNanos();
   }
 
-  /** Starts reading; must be called while the request's head is handled. */
+  /**
+   * Starts reading; must be called while the request's head is handled.
+   *
+   * @param share is the caller's to release
+   */
   static void read(
-      HttpServerRequest request, HttpLoop loop, HttpSettings settings, Receiver receiver) {
-    new BodyReader(request, loop, settings, receiver).start();
+      HttpServerRequest request,
+      HttpLoop loop,
+      Serving serving,
+      BodyMemory.Share share,
+      Receiver receiver) {
+    new BodyReader(request, loop, serving, share, receiver).start();
   }
 
   /** Reads what nobody wants, if there is anything, within limits. */
-  static void discard(HttpServerRequest request, HttpLoop loop, HttpSettings settings) {
+  static void discard(HttpServerRequest request, HttpLoop loop, Serving serving) {
     boolean none =
         !request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
             && !request.headers().contains(HttpHeaders.CONTENT_LENGTH);
     if (none || request.isEnded()) {
       return;
     }
-    BodyReader reader = new BodyReader(request, loop, settings, Ignored.INSTANCE);
+    BodyReader reader =
+        new BodyReader(request, loop, serving, serving.bodies().share(), Ignored.INSTANCE);
     reader.refused = true;
     reader.start();
   }
@@ -97,16 +114,32 @@ final class BodyReader implements ArrivingBody {
     } else if (more > maxBytes - length) {
       refuse(tooLarge());
     } else if (length == 0) {
-      bytes = chunk.getBytes();
-      length = more;
-    } else {
-      if (bytes.length - length < more) {
-        int doubled = (int) Math.min(maxBytes, 2L * bytes.length);
-        bytes = Arrays.copyOf(bytes, Math.max(length + more, doubled));
+      if (taken(more)) {
+        bytes = chunk.getBytes();
+        length = more;
       }
+    } else if (bytes.length - length >= more || grown(more)) {
       chunk.getBytes(0, more, bytes, length);
       length += more;
     }
+  }
+
+  private boolean grown(int more) {
+    int doubled = (int) Math.min(maxBytes, 2L * bytes.length);
+    int wanted = Math.max(length + more, doubled);
+    if (!taken(wanted - bytes.length)) {
+      return false;
+    }
+    bytes = Arrays.copyOf(bytes, wanted);
+    return true;
+  }
+
+  private boolean taken(int more) {
+    boolean taken = share.take(more);
+    if (!taken) {
+      refuse(memory.problem());
+    }
+    return taken;
   }
 
   private void end() {
@@ -138,6 +171,7 @@ final class BodyReader implements ArrivingBody {
   private void refuse(Problem problem) {
     refused = true;
     bytes = new byte[0];
+    share.release();
     receiver.refused(problem);
   }
 

@@ -119,7 +119,7 @@ final class Exchange {
     writer.invocation(id);
   }
 
-  /** Runs once, when the answer goes out or the caller is gone. */
+  /** Runs once, when the answer goes out or the caller is gone, with what else shall run then. */
   void onEnd(Runnable callback) {
     writer.onEnd(callback);
   }
@@ -133,10 +133,13 @@ final class Exchange {
   void readJson(Consumer<JsonNode> then) {
     MediaTypes.requireJson(request.getHeader(HttpHeaders.CONTENT_TYPE));
     bodyWanted = true;
+    BodyMemory.Share share = serving.bodies().share();
+    writer.onEnd(share::release);
     BodyReader.read(
         request,
         loop,
-        serving.settings(),
+        serving,
+        share,
         new BodyReader.Receiver() {
           @Override
           public void received(byte[] bytes, int length) {
@@ -298,7 +301,7 @@ final class Exchange {
 
   private void send(Answer answer, boolean gzip) {
     if (!bodyWanted) {
-      BodyReader.discard(request, loop, serving.settings());
+      BodyReader.discard(request, loop, serving);
     } else if (!bodyWanted) {
       // It was paused if the caller's credentials had to be checked.
       request.resume();

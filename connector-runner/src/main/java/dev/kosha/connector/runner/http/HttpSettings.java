@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param port the port to listen on; 0 for any free one
  * @param eventLoops threads that serve connections
  * @param maxBodyBytes a longer request body is refused
+ * @param maxBodiesBytes a body is refused when all of those under way would take more
+ * @param maxHeaderBytes longer headers are refused
+ * @param maxLineBytes a longer request line, which holds the URL, is refused
  * @param maxPluginBytes a longer zip of a plugin is refused
  * @param defaultTimeout how long an invocation may take when its caller does not say
  * @param maxTimeout the longest that a caller may ask for
@@ -34,6 +37,9 @@ public record HttpSettings(
     int port,
     int eventLoops,
     int maxBodyBytes,
+    long maxBodiesBytes,
+    int maxHeaderBytes,
+    int maxLineBytes,
     int maxPluginBytes,
     Duration defaultTimeout,
     Duration maxTimeout,
@@ -58,6 +64,11 @@ public record HttpSettings(
     require(
         maxBodyBytes >= 1 && maxBodyBytes <= GREATEST_BODY_BYTES,
         "maxBodyBytes must be between 1 and " + GREATEST_BODY_BYTES + ": " + maxBodyBytes);
+    require(
+        maxBodiesBytes >= maxBodyBytes,
+        "maxBodiesBytes %d must hold one body of %d".formatted(maxBodiesBytes, maxBodyBytes));
+    require(maxHeaderBytes >= 1, "maxHeaderBytes must be at least 1: " + maxHeaderBytes);
+    require(maxLineBytes >= 1, "maxLineBytes must be at least 1: " + maxLineBytes);
     require(maxPluginBytes >= 1, "maxPluginBytes must be at least 1: " + maxPluginBytes);
     require(gzipMinBytes >= 0, "gzipMinBytes must not be negative: " + gzipMinBytes);
     requirePositive("defaultTimeout", defaultTimeout);
@@ -78,6 +89,9 @@ public record HttpSettings(
         8080,
         Math.max(1, Runtime.getRuntime().availableProcessors()),
         16 << 20,
+        64 << 20,
+        16_384,
+        8_192,
         256 << 20,
         Duration.ofSeconds(30),
         Duration.ofMinutes(5),

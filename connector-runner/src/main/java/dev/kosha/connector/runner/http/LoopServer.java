@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoopServer extends AbstractVerticle {
 
-  /** Headers of at most this size: what common servers take. */
-  private static final int MAX_HEADER_BYTES = 16_384;
-
-  private static final int MAX_LINE_BYTES = 8_192;
   private static final int MAX_CHUNK_BYTES = 65_536;
   private static final int BACKLOG = 1_024;
 
@@ -68,8 +64,8 @@ final class LoopServer extends AbstractVerticle {
 
   private HttpServerOptions options() {
     HttpServerOptions options = new HttpServerOptions();
-    options.setMaxHeaderSize(MAX_HEADER_BYTES);
-    options.setMaxInitialLineLength(MAX_LINE_BYTES);
+    options.setMaxHeaderSize(serving.settings().maxHeaderBytes());
+    options.setMaxInitialLineLength(serving.settings().maxLineBytes());
     options.setMaxChunkSize(MAX_CHUNK_BYTES);
     options.setAcceptBacklog(BACKLOG);
     options.setHttp2ClearTextEnabled(false);

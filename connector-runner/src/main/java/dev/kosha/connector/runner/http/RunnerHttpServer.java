@@ -83,6 +83,7 @@ public final class RunnerHttpServer implements AutoCloseable {
             settings,
             new JsonText(settings.maxBodyBytes()),
             new HttpMeters(ports.meters(), drain),
+            new BodyMemory(settings.maxBodiesBytes(), ports.meters()),
             drain,
             new HostGuard(ports.identity().authenticator().asks(), settings.corsOrigins()),
             new Cors(settings.corsOrigins()),

@@ -8,6 +8,7 @@ import dev.kosha.connector.runner.audit.AuditLog;
  * @param settings how it serves
  * @param json reads and writes bodies
  * @param meters what it counts
+ * @param bodies how much memory their bodies may take
  * @param drain the requests under way
  * @param hosts the names it may be called by
  * @param cors which pages may call
@@ -18,6 +19,7 @@ record Serving(
     HttpSettings settings,
     JsonText json,
     HttpMeters meters,
+    BodyMemory bodies,
     Drain drain,
     HostGuard hosts,
     Cors cors,

@@ -64,6 +64,9 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
     Gauge.builder("kosha.invocations.running", deadlines, d -> d.running().size())
         .description("Invocations that have not ended")
         .register(meterRegistry);
+    Gauge.builder("kosha.invocations.limit", limits, InvocationLimits::maximumRunning)
+        .description("How many invocations may run at once")
+        .register(meterRegistry);
   }
 
   /**

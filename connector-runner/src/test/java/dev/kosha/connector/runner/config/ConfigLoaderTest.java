@@ -78,6 +78,9 @@ final class ConfigLoaderTest {
               host: localhost
               port: 0
               maxBodyBytes: 1024
+              maxBodiesBytes: 4096
+              maxHeaderBytes: 2000
+              maxUrlBytes: 1000
               maxPluginBytes: 2048
               bodyTimeout: PT4S
               idleTimeout: PT5S
@@ -87,6 +90,7 @@ final class ConfigLoaderTest {
             plugins: {folder: %1$s, pollInterval: PT9S, trustedKeys: [%1$s/a, %1$s/b]}
             data: {folder: %1$s}
             invocation: {defaultTimeout: PT1S, maxTimeout: PT2S, maxRunning: 3}
+            audit: {file: stderr, retention: P30D}
             shutdown.drainTimeout: PT3S
             log: {format: json, level: DEBUG}
             """
@@ -101,7 +105,14 @@ final class ConfigLoaderTest {
                     "localhost",
                     0,
                     new RunnerConfig.Transfer(
-                        1024, 2048, Duration.ofSeconds(4), Duration.ofSeconds(5), 0),
+                        1024,
+                        4096,
+                        2000,
+                        1000,
+                        2048,
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(5),
+                        0),
                     List.of("https://a.example", "http://localhost:3000"),
                     true,
                     false,
@@ -112,7 +123,8 @@ final class ConfigLoaderTest {
                 RunnerConfig.Storage.inDataFolder(),
                 new RunnerConfig.Invocations(Duration.ofSeconds(1), Duration.ofSeconds(2), 3),
                 Duration.ofSeconds(3),
-                new RunnerConfig.Log(true, "debug"),
+                new RunnerConfig.Log(
+                    true, "debug", new RunnerConfig.Audit("stderr", Duration.ofDays(30))),
                 List.of()));
   }
 

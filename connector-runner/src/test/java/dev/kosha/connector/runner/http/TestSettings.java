@@ -10,6 +10,9 @@ final class TestSettings {
 
   int port;
   int maxBodyBytes = 100_000;
+  long maxBodiesBytes = 10_000_000;
+  int maxHeaderBytes = 16_384;
+  int maxLineBytes = 8_192;
   int maxPluginBytes = 10_000_000;
   Duration bodyTimeout = Duration.ofSeconds(20);
   Duration idleTimeout = Duration.ofSeconds(60);
@@ -27,6 +30,9 @@ final class TestSettings {
         port,
         2,
         maxBodyBytes,
+        maxBodiesBytes,
+        maxHeaderBytes,
+        maxLineBytes,
         maxPluginBytes,
         Duration.ofSeconds(30),
         Duration.ofMinutes(5),
