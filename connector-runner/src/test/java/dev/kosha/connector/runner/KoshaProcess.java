@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A {@code kosha} in a process of its own, which ends with the test at the latest. */
-final class KoshaProcess implements AutoCloseable {
+public final class KoshaProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -35,15 +35,29 @@ final class KoshaProcess implements AutoCloseable {
    *
    * @param folder a fresh one for its output and its temporary files
    */
-  static KoshaProcess start(
+  public static KoshaProcess start(
       Path folder, Map<String, String> environment, List<String> jvmOptions, String... arguments) {
+    return start(System.getProperty("java.class.path"), folder, environment, jvmOptions, arguments);
+  }
+
+  /**
+   * Starts it with another class path than the test's, as a plugin must not be on it.
+   *
+   * @param folder a fresh one for its output and its temporary files
+   */
+  public static KoshaProcess start(
+      String classPath,
+      Path folder,
+      Map<String, String> environment,
+      List<String> jvmOptions,
+      String... arguments) {
     Path out = folder.resolve("stdout");
     Path err = folder.resolve("stderr");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Djava.io.tmpdir=" + temporary(folder));
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath));
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
@@ -68,7 +82,7 @@ final class KoshaProcess implements AutoCloseable {
   }
 
   /** Waits for output and answers the first group of the pattern. */
-  String awaitOutput(String pattern) {
+  public String awaitOutput(String pattern) {
     Pattern compiled = Pattern.compile(pattern);
     await()
         .atMost(PATIENCE)
@@ -85,7 +99,7 @@ final class KoshaProcess implements AutoCloseable {
   }
 
   /** Sends a signal by its name. */
-  void signal(String name) {
+  public void signal(String name) {
     try {
       Process kill =
           new ProcessBuilder("kill", "-s", name, String.valueOf(process.pid())).inheritIO().start();
@@ -98,7 +112,7 @@ final class KoshaProcess implements AutoCloseable {
   }
 
   /** Waits for the end and answers the exit status. */
-  int awaitExit() {
+  public int awaitExit() {
     try {
       assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
           .as("ended; out: %s, err: %s", out(), err())
@@ -109,11 +123,11 @@ final class KoshaProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  String out() {
+  public String out() {
     return read(out);
   }
 
-  String err() {
+  public String err() {
     return read(err);
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
@@ -24,7 +23,7 @@ final class CommitOperation extends JoinedOperation {
   @Override
   Step proceed(NamedConsumer consumer, Member member) {
     member.deliveries().answerGiven();
-    requireAssigned(consumer, member);
+    requireSubscribed(consumer, member);
     Map<TopicPartition, Long> offsets = new TreeMap<>(TopicPartitions.ORDER);
     offsets.putAll(named.isEmpty() ? member.deliveries().uncommitted() : named);
     if (member.assignment().commit(offsets)) {
@@ -40,13 +39,13 @@ final class CommitOperation extends JoinedOperation {
     return Step.again();
   }
 
-  private void requireAssigned(NamedConsumer consumer, Member member) {
-    Set<TopicPartition> assignment = member.deliveries().assignment();
+  /** Another replica's member may hold the partition: any member may commit for the group. */
+  private void requireSubscribed(NamedConsumer consumer, Member member) {
     for (TopicPartition partition : named.keySet()) {
-      if (!assignment.contains(partition)) {
+      if (!member.covers(partition)) {
         throw new ConnectorException(
                 KafkaErrorCode.PARTITION_NOT_ASSIGNED,
-                "consumer '%s' does not hold partition %s now"
+                "consumer '%s' is not subscribed to partition %s"
                     .formatted(consumer.name(), partition))
             .at("/offsets");
       }

@@ -59,6 +59,13 @@ record ConsumerDefinition(
       return new Subscription(topics, fields.path("pattern").asText(""));
     }
 
+    /** Whether a topic is one of them. */
+    boolean covers(String topic) {
+      return pattern.isEmpty()
+          ? topics.contains(topic)
+          : Pattern.compile(pattern).matcher(topic).matches();
+    }
+
     boolean isEmpty() {
       return topics.isEmpty() && pattern.isEmpty();
     }

@@ -45,7 +45,7 @@ final class ConsumerStore {
    * @throws ConnectorException CONSUMER_EXISTS
    */
   void create(ConsumerDefinition definition) {
-    StoredConsumer fresh = new StoredConsumer(definition, null, Map.of());
+    StoredConsumer fresh = new StoredConsumer(definition, Map.of(), Map.of());
     if (state.put(PREFIX + definition.name(), fresh.toJson(), StateEntry.ABSENT).isEmpty()) {
       throw new ConnectorException(
           KafkaErrorCode.CONSUMER_EXISTS, "consumer '" + definition.name() + "' exists already");

@@ -2,7 +2,6 @@ package dev.kosha.connector.kafka.consumer;
 
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.kafka.client.KafkaErrorCode;
-import dev.kosha.connector.kafka.consumer.StoredConsumer.Holder;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
 import java.util.Map;
@@ -17,11 +16,12 @@ import org.apache.kafka.common.TopicPartition;
 final class Hold {
 
   private final ConsumerStore store;
-  private final Holder me;
+  private final String process;
+  private final String session = UUID.randomUUID().toString();
 
   Hold(ConsumerStore store, String process) {
     this.store = store;
-    this.me = new Holder(process, UUID.randomUUID().toString());
+    this.process = process;
   }
 
   /** Tells this host process from every other, and is the same in each generation. */
@@ -32,8 +32,12 @@ final class Hold {
 
   /** Whether another session of this process runs the member. */
   boolean isTaken(StoredConsumer stored) {
-    Holder holder = stored.holder();
-    return holder != null && holder.process().equals(me.process()) && !holder.equals(me);
+    return holder(stored).filter(holder -> !holder.equals(session)).isPresent();
+  }
+
+  /** The session of this process that runs the member. */
+  Optional<String> holder(StoredConsumer stored) {
+    return stored.holder(process);
   }
 
   /**
@@ -44,7 +48,8 @@ final class Hold {
    */
   Optional<StoredConsumer> take(String name, boolean byForce) {
     StoredConsumer now =
-        store.update(name, stored -> !byForce && isTaken(stored) ? stored : stored.heldBy(me));
+        store.update(
+            name, stored -> !byForce && isTaken(stored) ? stored : stored.heldBy(process, session));
     return isTaken(now) ? Optional.empty() : Optional.of(now);
   }
 
@@ -53,12 +58,7 @@ final class Hold {
     try {
       store.update(
           name,
-          stored ->
-              isTaken(stored)
-                  ? stored
-                  : stored
-                      .withPlaces(places)
-                      .heldBy(me.equals(stored.holder()) ? null : stored.holder()));
+          stored -> isTaken(stored) ? stored : stored.withPlaces(places).givenBackBy(process));
     } catch (ConnectorException e) {
       if (e.code() != KafkaErrorCode.UNKNOWN_CONSUMER) {
         throw e;

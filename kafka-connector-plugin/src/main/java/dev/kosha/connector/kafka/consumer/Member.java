@@ -34,6 +34,9 @@ final class Member {
 
   private static final Duration REQUEST = Duration.ofSeconds(4);
 
+  /** How long the group keeps the partitions of a runner that died: the others wait for them. */
+  private static final Duration SESSION = Duration.ofSeconds(15);
+
   private final String name;
   private final Consumer<byte[], byte[]> consumer;
   private final Deliveries deliveries;
@@ -63,6 +66,7 @@ final class Member {
     Map<String, Object> properties = new HashMap<>(definition.isolation().properties());
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, definition.groupId());
     properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId);
+    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, definition.offsetReset());
     return new Member(definition.name(), clients.newConsumer(properties), new Deliveries(places));
   }
@@ -178,6 +182,17 @@ final class Member {
     return subscription.topics().stream()
         .filter(topic -> consumer.partitionsFor(topic, REQUEST).isEmpty())
         .findFirst();
+  }
+
+  /**
+   * Whether it, or another member of its group, may have a partition: it is there, and one of those
+   * that are subscribed to.
+   */
+  boolean covers(TopicPartition partition) {
+    return deliveries.assignment().contains(partition)
+        || (subscription.covers(partition.topic())
+            && consumer.partitionsFor(partition.topic(), REQUEST).stream()
+                .anyMatch(known -> known.partition() == partition.partition()));
   }
 
   /** Whether it has a connection to any broker. */

@@ -5,7 +5,6 @@ import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import dev.kosha.connector.kafka.client.KafkaErrors;
 import dev.kosha.connector.kafka.consumer.ConsumerStatus.State;
-import dev.kosha.connector.kafka.consumer.StoredConsumer.Holder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class MemberSeat {
   private volatile ConsumerStatus status = ConsumerStatus.NONE;
   private @Nullable ConsumerDefinition definition;
   private long openedNanos;
-  private @Nullable Holder waitedFor;
+  private @Nullable String waitedFor;
   private long waitingSinceNanos;
   private @Nullable ConnectorException pending;
 
@@ -98,7 +97,7 @@ final class MemberSeat {
 
   /** A session that hangs, or has died unseen, must not keep the consumer for ever. */
   private boolean hasWaitedEnough(StoredConsumer stored) {
-    Holder holder = stored.holder();
+    String holder = host.hold().holder(stored).orElse(null);
     if (holder == null || !holder.equals(waitedFor)) {
       waitedFor = holder;
       waitingSinceNanos = System.nanoTime();

@@ -3,7 +3,6 @@ package dev.kosha.connector.kafka.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosha.connector.kafka.KafkaCalls;
-import dev.kosha.connector.kafka.consumer.StoredConsumer.Holder;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +26,12 @@ class ConsumerDefinitionTest {
     StoredConsumer stored =
         new StoredConsumer(
             definition,
-            new Holder("p", "s"),
+            Map.of("p", "s"),
             Map.of(new TopicPartition("x", 1), new Place(Long.MAX_VALUE, true, Place.UNKNOWN)));
 
     assertThat(ConsumerDefinition.of(definition.toJson())).isEqualTo(definition);
     assertThat(StoredConsumer.of(stored.toJson())).isEqualTo(stored);
-    assertThat(StoredConsumer.of(stored.heldBy(null).toJson())).isEqualTo(stored.heldBy(null));
+    StoredConsumer free = stored.givenBackBy("p");
+    assertThat(StoredConsumer.of(free.toJson())).isEqualTo(free);
   }
 }

@@ -65,6 +65,27 @@ class HoldTest {
   }
 
   @Test
+  void consumerThatTwoProcessesHold_isHandedOverWithinEach() {
+    assertThat(first.take("billing", false)).isPresent();
+    assertThat(elsewhere.take("billing", false)).isPresent();
+
+    assertThat(second.take("billing", false)).as("while the first has it").isEmpty();
+    first.giveBack("billing", Map.of());
+
+    assertThat(second.take("billing", false)).isPresent();
+    assertThat(elsewhere.isTaken(store.require("billing"))).isFalse();
+  }
+
+  @Test
+  void holdersOfProcessesThatDied_areForgottenInTime() {
+    for (int i = 0; i < 100; i++) {
+      assertThat(new Hold(store, "dead " + i).take("billing", false)).isPresent();
+    }
+
+    assertThat(store.require("billing").holders()).hasSize(16).containsKey("dead 99");
+  }
+
+  @Test
   void deletedConsumer_canBeGivenBack() {
     assertThat(first.take("billing", false)).isPresent();
     store.remove("billing");
