@@ -35,9 +35,23 @@ class OpenApiFileTest {
     }
 
     assertThat(Files.exists(FILE)).as("openapi.json exists; to write it: %s", REFRESH).isTrue();
-    assertThat(Files.readString(FILE))
+    assertThat(firstDifference(Files.readString(FILE), fresh))
         .as("openapi.json is stale; to refresh it: %s", REFRESH)
-        .isEqualTo(fresh);
+        .isEmpty();
+  }
+
+  /** The first line that differs: the whole of two long documents tells a reader nothing. */
+  private static String firstDifference(String stands, String fresh) {
+    List<String> have = stands.lines().toList();
+    List<String> want = fresh.lines().toList();
+    for (int i = 0; i < Math.max(have.size(), want.size()); i++) {
+      String here = i < have.size() ? have.get(i) : "(end)";
+      String there = i < want.size() ? want.get(i) : "(end)";
+      if (!here.equals(there)) {
+        return "line %d is%n%s%nand should be%n%s".formatted(i + 1, here, there);
+      }
+    }
+    return stands.equals(fresh) ? "" : "line ends differ";
   }
 
   private static Catalog manifests() throws IOException {
