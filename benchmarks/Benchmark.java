@@ -59,6 +59,9 @@ final class Benchmark {
     if (options.auth()) {
       return runPairs(options, servers, broker);
     }
+    if (options.dialects()) {
+      return runDialects(options, servers, broker);
+    }
     List<Duration> starts = new ArrayList<>();
     Servers.RunningRunner runner = servers.startRunner(broker.address());
     starts.add(runner.untilReady());
@@ -102,6 +105,24 @@ final class Benchmark {
         Bench bench = new Bench(options, runner.client(), runner.server(), broker);
         right &= print(scenario.named(runner == open ? "no key" : "API key").run(bench));
       }
+    }
+    return right;
+  }
+
+  /** One runner, each dialect, to and fro twice: the first time is for the code to be compiled. */
+  private static boolean runDialects(Options options, Servers servers, Servers.Running broker)
+      throws IOException, InterruptedException {
+    Servers.RunningRunner runner = servers.startRunner(broker.address(), false);
+    Bench bench = new Bench(options, runner.client(), runner.server(), broker);
+    List<Dialect> order = new ArrayList<>(List.of(Dialect.values()));
+    System.out.println(Measurement.heading());
+    boolean right = true;
+    for (int round = 0; round < 4; round++) {
+      for (Dialect dialect : order) {
+        right &=
+            print(new ProduceScenario("1 record, 64 connections", 64, 1).in(dialect).run(bench));
+      }
+      Collections.reverse(order);
     }
     return right;
   }

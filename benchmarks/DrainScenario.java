@@ -32,7 +32,8 @@ record DrainScenario(String name) {
   private static void fill(Bench bench, String topic) throws IOException {
     String input = Payload.batch(topic, FILL_BATCH).toString();
     ByteBuffer request =
-        LoadGenerator.post(bench.client(), RunnerClient.path("kafka.produce"), input);
+        LoadGenerator.post(
+            bench.client(), RunnerClient.path("kafka.produce"), Dialect.NATIVE.mediaType(), input);
     new LoadGenerator(bench.client().address(), request, body -> FILL_BATCH)
         .run(1, records -> records < bench.options().drained());
   }
@@ -57,7 +58,11 @@ record DrainScenario(String name) {
                     .put("maxBytes", MAX_BYTES)
                     .put("timeout", "PT0.2S"));
     ByteBuffer request =
-        LoadGenerator.post(client, RunnerClient.path("kafka.consume"), consume.toString());
+        LoadGenerator.post(
+            client,
+            RunnerClient.path("kafka.consume"),
+            Dialect.NATIVE.mediaType(),
+            consume.toString());
     long wanted = bench.options().drained();
     LoadGenerator.Result result =
         new LoadGenerator(client.address(), request, count)

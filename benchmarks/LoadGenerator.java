@@ -82,7 +82,7 @@ final class LoadGenerator {
   }
 
   /** A POST of JSON, ready to be sent any number of times. */
-  static ByteBuffer post(RunnerClient client, String path, String json) {
+  static ByteBuffer post(RunnerClient client, String path, String mediaType, String json) {
     InetSocketAddress address = client.address();
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     byte[] head =
@@ -95,7 +95,9 @@ final class LoadGenerator {
                 + address.getPort()
                 + "\r\n"
                 + client.authorization()
-                + "Content-Type: application/json\r\n"
+                + "Content-Type: "
+                + mediaType
+                + "\r\n"
                 + "Content-Length: "
                 + body.length
                 + "\r\n\r\n")

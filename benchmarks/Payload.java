@@ -22,12 +22,6 @@ final class Payload {
     return value.put("note", "x".repeat(missing));
   }
 
-  static ObjectNode single(String topic) {
-    ObjectNode input = RunnerClient.MAPPER.createObjectNode().put("topic", topic);
-    input.set("value", record());
-    return input;
-  }
-
   static ObjectNode batch(String topic, int records) {
     ObjectNode input = RunnerClient.MAPPER.createObjectNode().put("topic", topic);
     ArrayNode list = input.putArray("records");

@@ -91,6 +91,10 @@ final class RunnerClient {
     return sum;
   }
 
+  String clusterId() throws IOException, InterruptedException {
+    return invoke("kafka.describeCluster", MAPPER.createObjectNode()).path("clusterId").asText();
+  }
+
   private URI uri(String path) {
     return URI.create("http://" + address.getHostString() + ":" + address.getPort() + path);
   }

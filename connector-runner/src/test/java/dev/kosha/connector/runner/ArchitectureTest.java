@@ -66,7 +66,7 @@ final class ArchitectureTest {
           entry("plugin", List.of("registry", "manifest")),
           entry("registry", List.of("manifest")),
           entry("validation", List.of("manifest")),
-          entry("manifest", List.of()),
+          entry("manifest", List.of("expression")),
           entry("identity", List.of("store")),
           entry("store", List.of()),
           entry("config", List.of("identity")),

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which settings hold: flags before environment variables before the YAML file before
- * defaults. Immutable.
+ * Finds out which settings hold: flags before environment variables before the YAML file before the
+ * profile before defaults. Immutable.
  */
 public final class ConfigLoader {
 
@@ -52,8 +52,10 @@ public final class ConfigLoader {
             .orElseGet(ConfigFile::empty);
     String fileName = findFile(flags).map(Path::toString).orElse("");
     Map<Setting, EffectiveSetting> texts = new EnumMap<>(Setting.class);
+    EffectiveSetting profile = effective(Setting.PROFILE, "", flags, file, fileName);
+    Profiles.check(profile, problems);
     for (Setting setting : Setting.values()) {
-      texts.put(setting, effective(setting, flags, file, fileName));
+      texts.put(setting, effective(setting, profile.value(), flags, file, fileName));
     }
     RunnerConfig config = read(texts, file.connections(), problems);
     if (!problems.isEmpty()) {
@@ -71,11 +73,16 @@ public final class ConfigLoader {
   }
 
   private EffectiveSetting effective(
-      Setting setting, Map<String, String> flags, ConfigFile file, String fileName) {
+      Setting setting,
+      String profile,
+      Map<String, String> flags,
+      ConfigFile file,
+      String fileName) {
     Map<String, String> said = new LinkedHashMap<>();
     putIfPresent(said, setting.flag(), flags.get(setting.flag()));
     putIfPresent(said, setting.variable(), environment.get(setting.variable()));
     putIfPresent(said, fileName, file.settings().get(setting));
+    Profiles.find(profile, setting).ifPresent(text -> said.put("profile " + profile, text));
     said.put(DEFAULT, defaults.getOrDefault(setting, setting.defaultText()));
     Map.Entry<String, String> first = said.entrySet().iterator().next();
     return new EffectiveSetting(setting.key(), first.getValue(), first.getKey());

@@ -9,6 +9,12 @@ import java.util.Optional;
  * follows from the name: {@code http.maxBodyBytes} is {@code KOSHA_HTTP_MAX_BODY_BYTES}.
  */
 public enum Setting {
+  PROFILE(
+      "profile",
+      "--profile",
+      "NAME",
+      "",
+      "Defaults of another product that this runner stands in for: kosha."),
   HTTP_HOST(
       "http.host",
       "--host",

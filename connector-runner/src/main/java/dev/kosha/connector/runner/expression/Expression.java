@@ -1,12 +1,17 @@
 package dev.kosha.connector.runner.expression;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.exception.JsonQueryUserException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A jq 1.7 expression, compiled once and evaluated as often as wanted. Thread-safe.
@@ -17,12 +22,20 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
  * most.
  */
 public final class Expression {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
   private final String text;
   private final JsonQuery query;
+  private final Functions functions;
+  private final @Nullable JsonNode constant;
 
-  private Expression(String text, JsonQuery query) {
+  private Expression(
+      String text, JsonQuery query, Functions functions, @Nullable JsonNode constant) {
     this.text = text;
     this.query = query;
+    this.functions = functions;
+    this.constant = constant;
   }
 
   /**
@@ -31,12 +44,31 @@ public final class Expression {
    * @throws ExpressionException when the text is not jq; the message says what the parser expected
    */
   public static Expression compile(String text) {
+    return compile(Functions.NONE, text);
+  }
+
+  /**
+   * Compiles a text that may call functions.
+   *
+   * @throws ExpressionException when the text is not jq; the message says what the parser expected
+   */
+  public static Expression compile(Functions functions, String text) {
     try {
-      return new Expression(text, JsonQuery.compile(text, Language.VERSION));
+      JsonQuery query = JsonQuery.compile(text, Language.VERSION);
+      return new Expression(text, query, functions, constant(text));
     } catch (JsonQueryException e) {
-      throw new ExpressionException(text, e.getOriginalMessage(), e);
+      throw new ExpressionException(text, e.getOriginalMessage(), NullNode.getInstance(), e);
     } catch (StackOverflowError e) {
-      throw new ExpressionException(text, "is nested too deeply", e);
+      throw new ExpressionException(text, "is nested too deeply", NullNode.getInstance(), e);
+    }
+  }
+
+  /** What a text in JSON gives, always; null for any other. */
+  private static @Nullable JsonNode constant(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      return null;
     }
   }
 
@@ -60,18 +92,28 @@ public final class Expression {
    * @throws ExpressionException when the expression fails, or takes too many steps
    */
   public List<JsonNode> evaluateAll(JsonNode input, Map<String, JsonNode> variables) {
+    if (constant != null) {
+      return List.of(constant);
+    }
     List<JsonNode> results = new ArrayList<>(1);
     try {
-      Language.evaluate(query, input, variables, results);
+      Language.evaluate(query, functions.scope(), input, variables, results);
     } catch (JsonQueryException e) {
-      throw new ExpressionException(text, e.getOriginalMessage(), e);
+      throw new ExpressionException(text, e.getOriginalMessage(), raised(e), e);
     } catch (StackOverflowError e) {
-      throw new ExpressionException(text, "calls itself too deeply", e);
+      throw new ExpressionException(text, "calls itself too deeply", NullNode.getInstance(), e);
     } catch (RuntimeException e) {
       // The library lets some faults of an expression through, a division by zero for one.
-      throw new ExpressionException(text, String.valueOf(e.getMessage()), e);
+      throw new ExpressionException(
+          text, String.valueOf(e.getMessage()), NullNode.getInstance(), e);
     }
     return results;
+  }
+
+  private static JsonNode raised(JsonQueryException failure) {
+    return failure instanceof JsonQueryUserException raised
+        ? raised.getMessageAsJsonNode()
+        : NullNode.getInstance();
   }
 
   /** The text, as it was compiled. */

@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.expression;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serial;
 
 /**
@@ -12,9 +13,18 @@ public final class ExpressionException extends RuntimeException {
 
   private final String reason;
 
-  ExpressionException(String text, String reason, Throwable cause) {
+  @SuppressWarnings("serial") // nobody serialises it; a tree of Jackson could be
+  private final JsonNode raised;
+
+  ExpressionException(String text, String reason, JsonNode raised, Throwable cause) {
     super("The expression %s: %s".formatted(text, reason), cause);
     this.reason = reason;
+    this.raised = raised;
+  }
+
+  /** What the expression raised with {@code error}; null in JSON when it did not. */
+  public JsonNode raised() {
+    return raised;
   }
 
   /** What is wrong, without the text of the expression. */

@@ -1,6 +1,8 @@
 package dev.kosha.connector.runner.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,31 +35,78 @@ final class Language {
           "debug_scope/0",
           "stderr/0");
 
-  /**
-   * What the evaluation on this thread may still take: the library lends functions no place for it.
-   */
-  private static final ThreadLocal<Steps> STEPS = new ThreadLocal<>();
+  /** The evaluation on this thread: the library lends functions no place for it. */
+  private static final ThreadLocal<Evaluation> UNDER_WAY = new ThreadLocal<>();
+
+  private static final String DEFINED = "kosha_defined";
 
   private static final Scope FUNCTIONS = functions();
 
   private Language() {}
 
   /**
+   * A scope in which functions can be defined beside those of the language.
+   *
+   * @param variables whose values are those of the evaluation under way
+   */
+  static Scope newScope(Set<String> variables) {
+    Scope scope = Scope.newChildScope(FUNCTIONS);
+    variables.forEach(name -> scope.setValue(name, () -> UNDER_WAY.get().variable(name)));
+    return scope;
+  }
+
+  /**
+   * Compiles definitions.
+   *
+   * @return the functions by name and number of arguments
+   * @throws ExpressionException when they are not jq
+   */
+  static Map<String, Function> define(String definitions, Scope functions) {
+    Map<String, Function> defined = new HashMap<>();
+    Scope scope = Scope.newChildScope(functions);
+    // It is called where the definitions hold.
+    scope.addFunction(
+        DEFINED,
+        0,
+        (calling, arguments, input, path, output, version) -> {
+          for (Scope at = calling; at != scope && at != null; at = at.getParentScope()) {
+            at.getLocalFunctions().forEach(defined::putIfAbsent);
+          }
+        });
+    try {
+      UNDER_WAY.set(new Evaluation(Map.of()));
+      JsonQuery.compile(definitions + "\n" + DEFINED, VERSION)
+          .apply(scope, NullNode.getInstance(), result -> {});
+    } catch (JsonQueryException e) {
+      String reason = e.getOriginalMessage() + " in: " + definitions.strip();
+      throw new ExpressionException(definitions, reason, NullNode.getInstance(), e);
+    } finally {
+      UNDER_WAY.remove();
+    }
+    return defined;
+  }
+
+  /**
    * Evaluates a query and adds its results to a list.
    *
+   * @param functions that it can call
    * @param variables by name
    * @throws JsonQueryException when the query fails, or takes too many steps
    */
   static void evaluate(
-      JsonQuery query, JsonNode input, Map<String, JsonNode> variables, List<JsonNode> results)
+      JsonQuery query,
+      Scope functions,
+      JsonNode input,
+      Map<String, JsonNode> variables,
+      List<JsonNode> results)
       throws JsonQueryException {
-    Scope scope = Scope.newChildScope(FUNCTIONS);
+    Scope scope = Scope.newChildScope(functions);
     variables.forEach(scope::setValue);
-    STEPS.set(new Steps());
+    UNDER_WAY.set(new Evaluation(variables));
     try {
       query.apply(scope, input, results::add);
     } finally {
-      STEPS.remove();
+      UNDER_WAY.remove();
     }
   }
 
@@ -71,30 +120,40 @@ final class Language {
                 scope.addFunction(name, counted(function));
               }
             });
+    Dates.FUNCTIONS.forEach((name, function) -> scope.addFunction(name, counted(function)));
     return scope;
   }
 
   private static Function counted(Function function) {
     return (scope, arguments, input, path, output, version) -> {
-      Steps steps = STEPS.get();
-      steps.take();
+      Evaluation evaluation = UNDER_WAY.get();
+      evaluation.take();
       PathOutput counting =
           (result, at) -> {
-            steps.take();
+            evaluation.take();
             output.emit(result, at);
           };
       function.apply(scope, arguments, input, path, counting, version);
     };
   }
 
-  /** How many steps one evaluation may still take. */
-  private static final class Steps {
+  /** One evaluation: its variables, and how many steps it may still take. */
+  private static final class Evaluation {
+    private final Map<String, JsonNode> variables;
     private int left = MAXIMUM_STEPS;
+
+    Evaluation(Map<String, JsonNode> variables) {
+      this.variables = variables;
+    }
 
     void take() throws JsonQueryException {
       if (--left < 0) {
         throw new JsonQueryException("takes more than " + MAXIMUM_STEPS + " steps");
       }
+    }
+
+    JsonNode variable(String name) {
+      return variables.getOrDefault(name, NullNode.getInstance());
     }
   }
 }

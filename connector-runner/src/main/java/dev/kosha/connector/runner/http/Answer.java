@@ -1,6 +1,7 @@
 package dev.kosha.connector.runner.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What goes back to the caller. Immutable, as long as nobody changes the bytes. */
@@ -40,9 +41,15 @@ final class Answer {
     return new Answer(status, "", NOTHING, headers);
   }
 
-  /** The same answer with these further headers. */
+  /** The same answer with these further headers; a {@code Content-Type} replaces its own. */
   Answer with(Map<String, String> furtherHeaders) {
-    return new Answer(status, contentType, body, furtherHeaders);
+    String type = furtherHeaders.get("Content-Type");
+    if (type == null) {
+      return new Answer(status, contentType, body, furtherHeaders);
+    }
+    Map<String, String> others = new HashMap<>(furtherHeaders);
+    others.remove("Content-Type");
+    return new Answer(status, type, body, others);
   }
 
   int status() {

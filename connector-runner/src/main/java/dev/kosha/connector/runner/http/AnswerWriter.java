@@ -28,6 +28,7 @@ final class AnswerWriter {
   private final long startNanos;
   private String invocationId = "";
   private @Nullable Runnable ended;
+  private @Nullable Route counted;
   private boolean done;
   private boolean closing;
   private int status;
@@ -58,6 +59,11 @@ final class AnswerWriter {
               before.run();
               callback.run();
             };
+  }
+
+  /** Counts the answer in the meters of a dialect too. */
+  void countAs(Route inDialect) {
+    counted = inDialect;
   }
 
   void invocation(String id) {
@@ -164,6 +170,10 @@ final class AnswerWriter {
     long nanos = now - startNanos;
     loop.connections().end(request.connection(), now);
     serving.meters().record(route, status, nanos);
+    Route inDialect = counted;
+    if (inDialect != null) {
+      serving.dialectMeters().record(inDialect.metrics(), inDialect.template(), status, nanos);
+    }
     AccessLines lines = loop.lines();
     if (lines.enabled()) {
       lines.add(

@@ -1,5 +1,7 @@
 package dev.kosha.connector.runner.http;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.runner.identity.Role;
 import dev.kosha.connector.runner.invoke.Failure;
 import dev.kosha.connector.runner.invoke.RunnerErrorCode;
@@ -30,10 +32,15 @@ final class Dispatcher {
   void dispatch(HttpServerRequest request) {
     String path = request.path();
     Optional<RouteTable.Match> match =
-        path == null || !path.startsWith("/") ? Optional.empty() : table.find(path);
+        path == null || !path.startsWith("/")
+            ? Optional.empty()
+            : table
+                .find(path, request.method())
+                .or(() -> serving.dialects().find(path, request.method()));
     Optional<Route> route = match.flatMap(found -> found.findRoute(request.method()));
     AnswerWriter writer =
         new AnswerWriter(serving, loop, request, route.map(Route::name).orElse(NO_ROUTE));
+    route.filter(found -> !found.metrics().isEmpty()).ifPresent(found -> writer.countAs(found));
     Exchange refusing = null;
     try {
       Map<String, String> parameters =
@@ -52,6 +59,14 @@ final class Dispatcher {
       HttpServerRequest request,
       Optional<RouteTable.Match> match,
       Optional<Route> route) {
+    route
+        .flatMap(Route::speech)
+        .ifPresent(
+            speech -> {
+              ObjectNode known = JsonNodeFactory.instance.objectNode();
+              known.set("path", exchange.parameters());
+              exchange.speak(speech, known);
+            });
     if (request.version() == HttpVersion.HTTP_1_1
         && !request.headers().contains(HttpHeaders.HOST)) {
       throw new RequestRefusedException(

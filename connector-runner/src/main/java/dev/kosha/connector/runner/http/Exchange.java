@@ -33,11 +33,13 @@ final class Exchange {
   private final HttpServerRequest request;
   private final Map<String, String> parameters;
   private final AnswerWriter writer;
+  private boolean anyMediaType;
   private boolean bodyWanted;
   private @Nullable Runnable hangUp;
   private @Nullable Caller caller;
   private @Nullable Supplier<String> address;
   private @Nullable AuditTrail trail;
+  private @Nullable Spoken speech;
 
   Exchange(
       Serving serving,
@@ -58,6 +60,46 @@ final class Exchange {
                 hangUp.run();
               }
             });
+  }
+
+  /** The values of all placeholders of the route's template. */
+  ObjectNode parameters() {
+    ObjectNode values = JsonNodeFactory.instance.objectNode();
+    parameters.forEach(values::put);
+    return values;
+  }
+
+  String invocationId() {
+    return writer.invocationId();
+  }
+
+  String method() {
+    return request.method().name();
+  }
+
+  /** Scheme, host and port, as the caller knows them. */
+  String origin() {
+    String scheme = request.isSSL() || serving.settings().behindProxy() ? "https" : "http";
+    return scheme + "://" + request.authority();
+  }
+
+  /** The path, as it was asked for. */
+  String path() {
+    return request.path();
+  }
+
+  /** The parameters of the query, the first value of each. */
+  Map<String, String> queries() {
+    return Query.all(request);
+  }
+
+  /**
+   * Tells problems in a dialect from now on.
+   *
+   * @param request what its expressions see of it
+   */
+  void speak(DialectSpeech dialect, JsonNode request) {
+    speech = new Spoken(dialect, request);
   }
 
   /** A placeholder of the route's template. */
@@ -129,9 +171,32 @@ final class Exchange {
     hangUp = callback;
   }
 
+  /** Takes a body for JSON, whatever the caller calls it. */
+  void takeAnyMediaType() {
+    anyMediaType = true;
+  }
+
   /** Reads the body, which is JSON or nothing; nothing counts as an empty object. */
   void readJson(Consumer<JsonNode> then) {
-    MediaTypes.requireJson(request.getHeader(HttpHeaders.CONTENT_TYPE));
+    readBody(
+        then,
+        (bytes, length) -> serving.json().read(bytes, length),
+        JsonNodeFactory.instance::objectNode);
+  }
+
+  /** Reads the body, which is JSON values one after the other, as an array. */
+  void readJsonSequence(Consumer<JsonNode> then) {
+    readBody(
+        then,
+        (bytes, length) -> serving.json().readSequence(bytes, length),
+        JsonNodeFactory.instance::arrayNode);
+  }
+
+  private void readBody(
+      Consumer<JsonNode> then, BodyParser parser, Supplier<? extends JsonNode> nothing) {
+    if (!anyMediaType) {
+      MediaTypes.requireJson(request.getHeader(HttpHeaders.CONTENT_TYPE));
+    }
     bodyWanted = true;
     BodyMemory.Share share = serving.bodies().share();
     writer.onEnd(share::release);
@@ -145,11 +210,11 @@ final class Exchange {
           public void received(byte[] bytes, int length) {
             trail().ifPresent(followed -> followed.input(bytes, length));
             if (length == 0) {
-              guard(() -> then.accept(JsonNodeFactory.instance.objectNode()));
+              guard(() -> then.accept(nothing.get()));
             } else if (length < HEAVY) {
-              guard(() -> then.accept(serving.json().read(bytes, length)));
+              guard(() -> then.accept(parser.parse(bytes, length)));
             } else {
-              work(() -> serving.json().read(bytes, length), then);
+              work(() -> parser.parse(bytes, length), then);
             }
           }
 
@@ -233,6 +298,12 @@ final class Exchange {
         });
   }
 
+  /** Makes a tree of a body. */
+  @FunctionalInterface
+  private interface BodyParser {
+    JsonNode parse(byte[] bytes, int length);
+  }
+
   private void guard(Runnable step) {
     try {
       step.run();
@@ -246,6 +317,18 @@ final class Exchange {
       work(() -> serving.json().write(body), bytes -> answer(Answer.json(status, bytes)));
     } else {
       answer(Answer.json(status, serving.json().write(body)));
+    }
+  }
+
+  /** Values one after the other, each on a line when there are many, with further headers. */
+  void answer(int status, List<JsonNode> values, Map<String, String> headers) {
+    boolean heavy = values.stream().anyMatch(value -> TreeWeight.exceeds(value, HEAVY));
+    if (heavy) {
+      work(
+          () -> serving.json().write(values),
+          bytes -> answer(Answer.json(status, bytes).with(headers)));
+    } else {
+      answer(Answer.json(status, serving.json().write(values)).with(headers));
     }
   }
 
@@ -280,8 +363,18 @@ final class Exchange {
 
   private void answer(Problem problem, ObjectNode document, Map<String, String> headers) {
     trail().ifPresent(followed -> followed.failed(problem.code()));
-    byte[] body = serving.json().write(document);
-    send(new Answer(problem.status(), Problem.MEDIA_TYPE, body, headers), false);
+    Answer told =
+        Optional.ofNullable(speech)
+            .flatMap(spoken -> spoken.dialect().tell(document, spoken.request()))
+            .map(words -> Answer.json(words.status(), serving.json().write(words.body())))
+            .orElseGet(
+                () ->
+                    new Answer(
+                        problem.status(),
+                        Problem.MEDIA_TYPE,
+                        serving.json().write(document),
+                        Map.of()));
+    send(told.with(headers), false);
   }
 
   /** Answers what ended the handling: a refusal with its problem, anything else as a defect. */
@@ -294,6 +387,9 @@ final class Exchange {
     return ThrownProblem.of(thrown, request, writer.invocationId());
   }
 
+  /** How problems are told, and of what. */
+  private record Spoken(DialectSpeech dialect, JsonNode request) {}
+
   private boolean compressible(Answer answer) {
     int threshold = serving.settings().gzipMinBytes();
     return Gzip.worthwhile(answer, threshold, request.getHeader(HttpHeaders.ACCEPT_ENCODING));
@@ -302,9 +398,6 @@ final class Exchange {
   private void send(Answer answer, boolean gzip) {
     if (!bodyWanted) {
       BodyReader.discard(request, loop, serving);
-    } else if (!bodyWanted) {
-      // It was paused if the caller's credentials had to be checked.
-      request.resume();
     }
     AuditTrail followed = trail;
     if (followed == null) {

@@ -22,7 +22,7 @@ final class InvocationRoutes {
 
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-  private static final Map<String, String> REPLAYED = Map.of("Idempotency-Replayed", "true");
+  static final Map<String, String> REPLAYED = Map.of("Idempotency-Replayed", "true");
   private static final String DEFAULT_CONNECTION = "default";
   private static final int MAX_KEY_CHARACTERS = 255;
 
@@ -52,11 +52,7 @@ final class InvocationRoutes {
     // Before the input is looked at: whoever may not call learns nothing about it.
     limits.requireAction(exchange.caller(), exchange.parameter("id"));
     limits.requireConnection(exchange.caller(), connection);
-    Map<String, String> trace =
-        exchange.header(TraceHeaders.PARENT) == null
-            ? Map.of()
-            : TraceHeaders.read(
-                exchange.headers(TraceHeaders.PARENT), exchange.headers(TraceHeaders.STATE));
+    Map<String, String> trace = trace(exchange);
     exchange.readJson(
         input -> {
           PendingInvocation pending =
@@ -73,6 +69,14 @@ final class InvocationRoutes {
           exchange.onHangUp(pending::cancel);
           exchange.when(pending.outcome(), outcome -> answer(exchange, pending, outcome));
         });
+  }
+
+  /** What the call tells the remote system of the trace that it is part of. */
+  static Map<String, String> trace(Exchange exchange) {
+    return exchange.header(TraceHeaders.PARENT) == null
+        ? Map.of()
+        : TraceHeaders.read(
+            exchange.headers(TraceHeaders.PARENT), exchange.headers(TraceHeaders.STATE));
   }
 
   private static void answer(Exchange exchange, PendingInvocation pending, ActionOutcome outcome) {
@@ -137,7 +141,7 @@ final class InvocationRoutes {
     return RequestTimeout.read(exchange.header(RequestTimeout.HEADER), exchange.settings());
   }
 
-  private static @Nullable IdempotencyKey idempotencyKey(Exchange exchange) {
+  static @Nullable IdempotencyKey idempotencyKey(Exchange exchange) {
     @Nullable String key = exchange.header(IDEMPOTENCY_KEY);
     if (key != null && (key.isBlank() || key.length() > MAX_KEY_CHARACTERS)) {
       throw new RequestRefusedException(

@@ -10,9 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -66,6 +69,41 @@ final class JsonText {
       throw new RequestRefusedException(
           ProtocolError.JSON_MALFORMED, "the body is not UTF-8 text: " + e.getMessage());
     }
+  }
+
+  /**
+   * Reads JSON values one after the other.
+   *
+   * @throws RequestRefusedException with line, column and reason when one is none
+   */
+  ArrayNode readSequence(byte[] bytes, int length) {
+    ArrayNode values = mapper.createArrayNode();
+    try (JsonParser parser = mapper.createParser(bytes, 0, length)) {
+      while (parser.nextToken() != null) {
+        values.add(mapper.<JsonNode>readTree(parser));
+      }
+      return values;
+    } catch (MismatchedInputException e) {
+      throw malformed(e.getLocation(), "a key stands twice in one object");
+    } catch (JsonProcessingException e) {
+      throw malformed(e.getLocation(), reason(e));
+    } catch (IOException e) {
+      throw new RequestRefusedException(
+          ProtocolError.JSON_MALFORMED, "the body is not UTF-8 text: " + e.getMessage());
+    }
+  }
+
+  /** One value, or several with a line end after each. */
+  byte[] write(List<JsonNode> values) {
+    if (values.size() == 1) {
+      return write(values.get(0));
+    }
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (JsonNode value : values) {
+      text.writeBytes(write(value));
+      text.write('\n');
+    }
+    return text.toByteArray();
   }
 
   byte[] write(JsonNode tree) {

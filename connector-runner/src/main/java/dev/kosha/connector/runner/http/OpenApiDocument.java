@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ActionGroup;
+import dev.kosha.connector.api.manifest.DialectManifest;
 import dev.kosha.connector.runner.registry.Catalog;
 import dev.kosha.connector.runner.registry.InstalledConnector;
 import java.io.IOException;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The OpenAPI 3.1 document of the runner's own routes and of every action in a catalog. Immutable.
+ * The OpenAPI 3.1 document of the runner's own routes, and of every action and every dialect in a
+ * catalog. Immutable.
  *
  * <p>The same catalog gives the same text, byte for byte, on every machine.
  */
@@ -50,6 +52,13 @@ public final class OpenApiDocument {
               operation.addSchemas(components.withObject("/schemas"));
               paths.set("/v1/actions/" + action.manifest().id(), operation.pathItem());
             });
+    for (InstalledConnector connector : catalog.connectors()) {
+      for (DialectManifest dialect : connector.dialects()) {
+        OpenApiDialect operations = new OpenApiDialect(dialect, tag(connector, dialect.title()));
+        operations.addComponents(components);
+        operations.addTo(paths);
+      }
+    }
     return new OpenApiDocument(document);
   }
 
@@ -58,6 +67,11 @@ public final class OpenApiDocument {
       tags.addObject()
           .put("name", tag(connector, group.title()))
           .put("description", group.description());
+    }
+    for (DialectManifest dialect : connector.dialects()) {
+      tags.addObject()
+          .put("name", tag(connector, dialect.title()))
+          .put("description", dialect.description());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.kosha.connector.runner.http;
 
 import dev.kosha.connector.runner.identity.Role;
 import io.vertx.core.http.HttpMethod;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ final class Route {
   private final String audited;
   private final String subject;
   private final RouteHandler handler;
+  private final @Nullable DialectSpeech speech;
+  private final Map<String, String> metrics;
 
   private Route(
       HttpMethod method,
@@ -27,7 +30,9 @@ final class Route {
       boolean whileStopping,
       RouteHandler handler,
       String audited,
-      String subject) {
+      String subject,
+      @Nullable DialectSpeech speech,
+      Map<String, String> metrics) {
     this.method = method;
     this.template = template;
     this.name = method.name() + " " + template;
@@ -36,36 +41,62 @@ final class Route {
     this.handler = handler;
     this.audited = audited;
     this.subject = subject;
+    this.speech = speech;
+    this.metrics = metrics;
   }
 
   static Route get(String template, Role role, RouteHandler handler) {
-    return new Route(HttpMethod.GET, template, role, false, handler, "", "");
+    return new Route(HttpMethod.GET, template, role, false, handler, "", "", null, Map.of());
   }
 
   static Route post(String template, Role role, RouteHandler handler) {
-    return new Route(HttpMethod.POST, template, role, false, handler, "", "");
+    return new Route(HttpMethod.POST, template, role, false, handler, "", "", null, Map.of());
   }
 
   static Route put(String template, Role role, RouteHandler handler) {
-    return new Route(HttpMethod.PUT, template, role, false, handler, "", "");
+    return new Route(HttpMethod.PUT, template, role, false, handler, "", "", null, Map.of());
   }
 
   static Route patch(String template, Role role, RouteHandler handler) {
-    return new Route(HttpMethod.PATCH, template, role, false, handler, "", "");
+    return new Route(HttpMethod.PATCH, template, role, false, handler, "", "", null, Map.of());
   }
 
   static Route delete(String template, Role role, RouteHandler handler) {
-    return new Route(HttpMethod.DELETE, template, role, false, handler, "", "");
+    return new Route(HttpMethod.DELETE, template, role, false, handler, "", "", null, Map.of());
+  }
+
+  static Route of(HttpMethod method, String template, Role role, RouteHandler handler) {
+    return new Route(method, template, role, false, handler, "", "", null, Map.of());
+  }
+
+  /**
+   * The same route, whose problems are told in a dialect.
+   *
+   * @param names of meters that count it too
+   */
+  Route inDialect(DialectSpeech dialect, Map<String, String> names) {
+    return new Route(
+        method, template, role, whileStopping, handler, audited, subject, dialect, names);
+  }
+
+  /** How its problems are told; the runner's own way, when there is none. */
+  Optional<DialectSpeech> speech() {
+    return Optional.ofNullable(speech);
+  }
+
+  /** Names of further meters that count it. */
+  Map<String, String> metrics() {
+    return metrics;
   }
 
   /** Answers everybody, without credentials. */
   static Route getForEverybody(String template, RouteHandler handler) {
-    return new Route(HttpMethod.GET, template, null, false, handler, "", "");
+    return new Route(HttpMethod.GET, template, null, false, handler, "", "", null, Map.of());
   }
 
   /** The same route, served until the very end. */
   Route servedWhileStopping() {
-    return new Route(method, template, role, true, handler, audited, subject);
+    return new Route(method, template, role, true, handler, audited, subject, speech, metrics);
   }
 
   /**
@@ -75,7 +106,8 @@ final class Route {
    * @param parameter of the template that names what it is done to; empty when there is none
    */
   Route audited(String operation, String parameter) {
-    return new Route(method, template, role, whileStopping, handler, operation, parameter);
+    return new Route(
+        method, template, role, whileStopping, handler, operation, parameter, speech, metrics);
   }
 
   HttpMethod method() {

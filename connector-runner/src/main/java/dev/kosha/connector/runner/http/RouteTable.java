@@ -46,23 +46,38 @@ final class RouteTable {
     }
   }
 
-  /** Finds what serves the path, whatever the method. */
-  Optional<Match> find(String path) {
+  /**
+   * Finds what serves the path: what knows the method, or else what knows another.
+   *
+   * <p>A connection may be called as a route is: GET of it leads to the placeholder then.
+   */
+  Optional<Match> find(String path, HttpMethod method) {
     List<String> segments = segments(path);
     List<String> values = new ArrayList<>(2);
-    Node node = find(root, segments, 0, values);
+    Node node = find(root, segments, 0, values, method);
+    if (node == null) {
+      values.clear();
+      node = find(root, segments, 0, values, null);
+    }
     return node == null ? Optional.empty() : Optional.of(new Match(node.entries, values));
   }
 
+  /**
+   * @param method null for any
+   */
   private static @Nullable Node find(
-      Node node, List<String> segments, int depth, List<String> values) {
+      Node node,
+      List<String> segments,
+      int depth,
+      List<String> values,
+      @Nullable HttpMethod method) {
     if (depth == segments.size()) {
-      return node.entries.isEmpty() ? null : node;
+      return node.serves(method) ? node : null;
     }
     String segment = segments.get(depth);
     Node literal = node.literals.get(segment);
     if (literal != null) {
-      Node found = find(literal, segments, depth + 1, values);
+      Node found = find(literal, segments, depth + 1, values, method);
       if (found != null) {
         return found;
       }
@@ -71,7 +86,7 @@ final class RouteTable {
       return null;
     }
     values.add(segment);
-    Node found = find(node.any, segments, depth + 1, values);
+    Node found = find(node.any, segments, depth + 1, values, method);
     if (found == null) {
       values.remove(values.size() - 1);
     }
@@ -97,6 +112,13 @@ final class RouteTable {
     private final Map<String, Node> literals = new HashMap<>();
     private final Map<HttpMethod, Entry> entries = new LinkedHashMap<>();
     private @Nullable Node any;
+
+    boolean serves(@Nullable HttpMethod method) {
+      return method == null
+          ? !entries.isEmpty()
+          : entries.containsKey(method)
+              || (method.equals(HttpMethod.HEAD) && entries.containsKey(HttpMethod.GET));
+    }
   }
 
   /** The operations of one path, and what its placeholders stand for. */

@@ -93,6 +93,8 @@ public final class RunnerHttpServer implements AutoCloseable {
                 settings.behindProxy(),
                 ports.audit(),
                 ports.meters()),
+            dialects(ports),
+            new DialectMeters(ports.meters()),
             ports.audit());
     TlsMaterial tls = tls();
     RouteTable table = new RouteTable(HttpRoutes.of(ports, drain, pluginQueue));
@@ -123,6 +125,16 @@ public final class RunnerHttpServer implements AutoCloseable {
       reload.start();
       tlsReload = reload;
     }
+  }
+
+  private static Dialects dialects(HttpPorts ports) {
+    return new Dialects(
+        ports.catalog(),
+        new DialectServices(
+            ports.actions(),
+            ports.connections(),
+            new InvocationIds(ports.clock()),
+            new CallerLimits(ports.catalog())));
   }
 
   private @Nullable TlsMaterial tls() {

@@ -13,6 +13,8 @@ import dev.kosha.connector.runner.audit.AuditLog;
  * @param hosts the names it may be called by
  * @param cors which pages may call
  * @param admission which callers may
+ * @param dialects the routes that connectors bring
+ * @param dialectMeters what is counted of them
  * @param audit what is told who did what
  */
 record Serving(
@@ -24,4 +26,6 @@ record Serving(
     HostGuard hosts,
     Cors cors,
     Admission admission,
+    Dialects dialects,
+    DialectMeters dialectMeters,
     AuditLog audit) {}

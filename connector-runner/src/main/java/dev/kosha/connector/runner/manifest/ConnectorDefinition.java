@@ -2,6 +2,7 @@ package dev.kosha.connector.runner.manifest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
+import dev.kosha.connector.api.manifest.DialectManifest;
 import java.util.List;
 
 /**
@@ -12,16 +13,19 @@ import java.util.List;
  * @param icon the SVG
  * @param connection the compiled schema of its connections
  * @param actions in the order of the connector's manifest
+ * @param dialects by file name
  */
 public record ConnectorDefinition(
     ConnectorManifest manifest,
     ObjectNode document,
     String icon,
     CompiledSchema connection,
-    List<ActionDefinition> actions) {
+    List<ActionDefinition> actions,
+    List<DialectManifest> dialects) {
 
   public ConnectorDefinition {
     actions = List.copyOf(actions);
+    dialects = List.copyOf(dialects);
   }
 
   /** The manifests alone. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
+import dev.kosha.connector.api.manifest.DialectManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ public final class ManifestReader {
 
   private static final String CONNECTOR_FILE = "connector.json";
   private static final String ACTIONS_FOLDER = "actions";
+  private static final String DIALECTS_FOLDER = "dialects";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -51,6 +53,7 @@ public final class ManifestReader {
   public ConnectorDefinition read() throws IOException, InvalidManifestException {
     Optional<ObjectNode> document = document(CONNECTOR_FILE);
     Map<String, ObjectNode> actionFiles = actionDocuments();
+    Map<String, ObjectNode> dialectFiles = documents(DIALECTS_FOLDER);
     faults.refuseIfAny();
 
     ObjectNode connectorDocument = document.orElseThrow();
@@ -66,36 +69,60 @@ public final class ManifestReader {
                 .check(file, ActionManifest.of(action), action)
                 .ifPresent(found -> actions.put(file, found)));
     new CrossCheck(faults).check(CONNECTOR_FILE, connector, actions);
+    Map<String, DialectManifest> dialects = new LinkedHashMap<>();
+    for (Map.Entry<String, ObjectNode> file : dialectFiles.entrySet()) {
+      String definitions = definitions(file.getKey());
+      dialects.put(file.getKey(), DialectManifest.of(file.getValue(), definitions));
+    }
+    new DialectCheck(faults, actions.values()).check(dialects);
     faults.refuseIfAny();
 
     Map<String, ActionDefinition> byId = new LinkedHashMap<>();
     actions.values().forEach(action -> byId.put(action.manifest().id(), action));
     List<ActionDefinition> ordered = connector.actions().stream().map(byId::get).toList();
     return new ConnectorDefinition(
-        connector, connectorDocument, icon, connection.orElseThrow(), ordered);
+        connector,
+        connectorDocument,
+        icon,
+        connection.orElseThrow(),
+        ordered,
+        List.copyOf(dialects.values()));
   }
 
   private Map<String, ObjectNode> actionDocuments() throws IOException {
-    Map<String, ObjectNode> documents = new LinkedHashMap<>();
-    Path actions = folder.resolve(ACTIONS_FOLDER);
-    if (!Files.isDirectory(actions)) {
+    if (!Files.isDirectory(folder.resolve(ACTIONS_FOLDER))) {
       faults.add(ACTIONS_FOLDER, "", "the folder is missing");
+    }
+    return documents(ACTIONS_FOLDER);
+  }
+
+  /** The documents of a folder by their files; none when it is missing. */
+  private Map<String, ObjectNode> documents(String name) throws IOException {
+    Map<String, ObjectNode> documents = new LinkedHashMap<>();
+    Path inner = folder.resolve(name);
+    if (!Files.isDirectory(inner)) {
       return documents;
     }
     List<String> names;
-    try (Stream<Path> files = Files.list(actions)) {
+    try (Stream<Path> files = Files.list(inner)) {
       names =
           files
               .map(path -> path.getFileName().toString())
-              .filter(name -> name.endsWith(".json"))
+              .filter(json -> json.endsWith(".json"))
               .sorted()
               .toList();
     }
-    for (String name : names) {
-      String file = ACTIONS_FOLDER + "/" + name;
+    for (String json : names) {
+      String file = name + "/" + json;
       document(file).ifPresent(document -> documents.put(file, document));
     }
     return documents;
+  }
+
+  /** The functions that a dialect's expressions may call: they stand beside it. */
+  private String definitions(String file) throws IOException {
+    Path path = folder.resolve(file.replaceAll("json$", "jq"));
+    return Files.isRegularFile(path) ? Files.readString(path) : "";
   }
 
   /** The document, when it is there and fits the manifest schema. */
@@ -116,7 +143,10 @@ public final class ManifestReader {
       faults.add(file, "", "must be a JSON object");
       return Optional.empty();
     }
-    String kind = file.equals(CONNECTOR_FILE) ? "connector" : "action";
+    String kind =
+        file.equals(CONNECTOR_FILE)
+            ? "connector"
+            : file.startsWith(DIALECTS_FOLDER + "/") ? "dialect" : "action";
     if (!document.path("kind").asText().equals(kind)) {
       faults.add(file, "/kind", "must be \"" + kind + "\"");
       return Optional.empty();

@@ -147,6 +147,7 @@ final class GenerationStart {
             definition.manifest(),
             definition.document(),
             definition.icon(),
+            definition.dialects(),
             code.identity().version(),
             number);
     List<ServedAction> actions = definition.actions().stream().map(this::served).toList();

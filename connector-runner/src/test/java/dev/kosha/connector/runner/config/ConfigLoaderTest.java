@@ -37,6 +37,27 @@ final class ConfigLoaderTest {
   }
 
   @Test
+  void load_profile_changesDefaultsAndNoMore() {
+    RunnerConfig kosha = load(Map.of("--profile", "kosha"), Map.of()).config();
+    RunnerConfig moved = load(Map.of("--port", "9000"), Map.of("KOSHA_PROFILE", "kosha")).config();
+
+    assertThat(kosha.http().port()).isEqualTo(8000);
+    assertThat(kosha.http().corsOrigins()).containsExactly("*");
+    assertThat(kosha.http().host()).isEqualTo("127.0.0.1");
+    assertThat(moved.http().port()).isEqualTo(9000);
+  }
+
+  @Test
+  void load_unknownProfile_isRefused() {
+    ConfigException refused =
+        catchThrowableOfType(
+            ConfigException.class, () -> load(Map.of("--profile", "other"), Map.of()));
+
+    assertThat(refused.problems())
+        .containsExactly("profile (from --profile): 'other' is not one of kosha");
+  }
+
+  @Test
   void load_saidInAllPlaces_flagWinsOverVariableOverFileOverDefault() throws IOException {
     String file = file("http: {port: 3}").toString();
     Map<String, String> variable = Map.of("KOSHA_HTTP_PORT", "2", "KOSHA_CONFIG", file);

@@ -46,6 +46,13 @@ class ExpressionTest {
         .isEqualTo(JSON.readTree(expected));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"200", "\"a\"", "{\"result\": [null, 1.5]}", "[]", "null"})
+  void evaluate_textInJson_givesThatAlways(String text) throws JsonProcessingException {
+    assertThat(Expression.compile(text).evaluate(IntNode.valueOf(7), Map.of()))
+        .isEqualTo(JSON.readTree(text));
+  }
+
   @Test
   void evaluateAll_manyResults_givesThemInOrder() throws JsonProcessingException {
     assertThat(Expression.compile(".[]").evaluateAll(JSON.readTree("[3,1,2]"), Map.of()))

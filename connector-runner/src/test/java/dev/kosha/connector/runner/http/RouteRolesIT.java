@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kosha.connector.runner.audit.AuditLog;
 import dev.kosha.connector.runner.identity.CallLimits;
 import dev.kosha.connector.runner.identity.Identity;
 import dev.kosha.connector.runner.identity.KeyRequest;
 import dev.kosha.connector.runner.identity.MemoryKeyStore;
 import dev.kosha.connector.runner.identity.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -28,7 +31,7 @@ class RouteRolesIT {
 
   private static final Identity IDENTITY =
       Identity.withCredentials(new MemoryKeyStore(), null, Clock.systemUTC());
-  private static final TestServer SERVER = TestServer.start(new TestSettings().create(), IDENTITY);
+  private static final TestServer SERVER = start();
   private static final Map<Role, String> KEYS = new EnumMap<>(Role.class);
 
   static {
@@ -39,6 +42,15 @@ class RouteRolesIT {
               .keys()
               .create(new KeyRequest(role.text(), role, CallLimits.none(), null))
               .text());
+    }
+  }
+
+  private static TestServer start() {
+    try {
+      return TestServer.start(
+          new TestSettings().create(), IDENTITY, AuditLog.none(), RepositoryCatalog.read());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

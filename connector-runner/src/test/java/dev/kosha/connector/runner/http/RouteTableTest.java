@@ -42,14 +42,22 @@ class RouteTableTest {
   @ParameterizedTest
   @ValueSource(strings = {"/b", "/a/", "/a/x/", "/a/x/b", "//", "/a//b/c", "/a/x/b/c/d", "/A"})
   void find_otherPath_isEmpty(String path) {
-    assertThat(table.find(path)).isEmpty();
+    assertThat(table.find(path, HttpMethod.GET)).isEmpty();
   }
 
   @Test
   void find_knownPath_knowsItsMethods() {
-    assertThat(table.find("/a/x").orElseThrow().allow()).isEqualTo("GET, HEAD, OPTIONS, POST");
+    assertThat(table.find("/a/x", HttpMethod.PUT).orElseThrow().allow())
+        .isEqualTo("GET, HEAD, OPTIONS, POST");
     assertThat(route("/a/x", HttpMethod.HEAD).map(Route::method)).hasValue(HttpMethod.GET);
     assertThat(route("/a/x", HttpMethod.PUT)).isEmpty();
+  }
+
+  @Test
+  void find_methodThatALiteralDoesNotKnow_leadsToThePlaceholder() {
+    assertThat(route("/a/fixed", HttpMethod.POST).map(Route::template)).hasValue("/a/{id}");
+    assertThat(table.find("/a/fixed", HttpMethod.PUT).orElseThrow().allow())
+        .isEqualTo("GET, HEAD, OPTIONS");
   }
 
   @Test
@@ -74,10 +82,10 @@ class RouteTableTest {
   }
 
   private Optional<Route> route(String path, HttpMethod method) {
-    return table.find(path).flatMap(match -> match.findRoute(method));
+    return table.find(path, method).flatMap(match -> match.findRoute(method));
   }
 
   private Map<String, String> parameters(String path) {
-    return table.find(path).orElseThrow().parameters(HttpMethod.GET);
+    return table.find(path, HttpMethod.GET).orElseThrow().parameters(HttpMethod.GET);
   }
 }

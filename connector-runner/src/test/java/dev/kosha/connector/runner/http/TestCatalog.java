@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
+import dev.kosha.connector.api.manifest.DialectManifest;
 import dev.kosha.connector.runner.registry.Catalog;
 import dev.kosha.connector.runner.registry.InstalledAction;
 import dev.kosha.connector.runner.registry.InstalledConnector;
@@ -50,10 +51,15 @@ final class TestCatalog {
   private TestCatalog() {}
 
   static Catalog create() {
+    return withDialects(List.of());
+  }
+
+  static Catalog withDialects(List<DialectManifest> dialects) {
     ObjectNode connector = read(CONNECTOR);
     return new Catalog(
         List.of(
-            new InstalledConnector(ConnectorManifest.of(connector), connector, ICON, "1.4.0", 7)),
+            new InstalledConnector(
+                ConnectorManifest.of(connector), connector, ICON, dialects, "1.4.0", 7)),
         List.of(action(read(ECHO)), action(read(SHOUT))));
   }
 
@@ -61,7 +67,7 @@ final class TestCatalog {
     return new InstalledAction(ActionManifest.of(document), document, 7);
   }
 
-  private static ObjectNode read(String json) {
+  static ObjectNode read(String json) {
     try {
       return (ObjectNode) new JsonMapper().readTree(json);
     } catch (JsonProcessingException e) {

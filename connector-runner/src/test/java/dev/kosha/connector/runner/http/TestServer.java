@@ -59,7 +59,11 @@ final class TestServer implements AutoCloseable {
 
   /** A server that asks who calls, and records it. */
   static TestServer start(HttpSettings settings, Identity identity, AuditLog audit) {
-    Catalog catalog = TestCatalog.create();
+    return start(settings, identity, audit, TestCatalog.create());
+  }
+
+  static TestServer start(
+      HttpSettings settings, Identity identity, AuditLog audit, Catalog catalog) {
     FakeActions actions = new FakeActions();
     List<NotReady> notReady = new CopyOnWriteArrayList<>();
     return new TestServer(

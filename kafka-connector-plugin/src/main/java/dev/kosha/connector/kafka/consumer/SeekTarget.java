@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.client.KafkaErrorCode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param named offsets by partition; empty when {@code to} says it for all
  * @param to null for the committed offset
  * @param topic moves only its partitions; empty for all
- * @param partition moves only this one; negative for all
+ * @param only moves only these; empty for all
  */
 record SeekTarget(
-    Map<TopicPartition, Long> named, @Nullable StartPoint to, String topic, int partition) {
+    Map<TopicPartition, Long> named,
+    @Nullable StartPoint to,
+    String topic,
+    Set<TopicPartition> only) {
 
   SeekTarget {
     named = Map.copyOf(named);
+    only = Set.copyOf(only);
   }
 
   /**
@@ -34,20 +40,32 @@ record SeekTarget(
       throw invalid("either to or offsets says where to go").at("/to");
     }
     if (input.has("offsets")) {
-      if (input.has("topic") || input.has("partition")) {
+      if (input.has("topic") || input.has("partition") || input.has("partitions")) {
         throw invalid("the offsets name topic and partition already").at("/offsets");
       }
-      return new SeekTarget(TopicPartitions.offsets(input.path("offsets")), null, "", -1);
+      return new SeekTarget(TopicPartitions.offsets(input.path("offsets")), null, "", Set.of());
     }
     if (input.has("partition") && !input.has("topic")) {
       throw invalid("a partition needs its topic").at("/topic");
+    }
+    if (input.has("partitions") && input.has("topic")) {
+      throw invalid("the partitions name their topics already").at("/topic");
     }
     JsonNode to = input.path("to");
     return new SeekTarget(
         Map.of(),
         to.asText().equals("committed") ? null : StartPoint.of(to, "/to"),
         input.path("topic").asText(""),
-        input.path("partition").asInt(-1));
+        partitions(input));
+  }
+
+  private static Set<TopicPartition> partitions(JsonNode input) {
+    Set<TopicPartition> partitions = new HashSet<>();
+    input.path("partitions").forEach(each -> partitions.add(TopicPartitions.of(each)));
+    if (input.has("partition")) {
+      partitions.add(TopicPartitions.of(input));
+    }
+    return partitions;
   }
 
   /**
@@ -59,14 +77,15 @@ record SeekTarget(
     Map<TopicPartition, Place> places = member.deliveries().places();
     Map<TopicPartition, Long> targets = new TreeMap<>(TopicPartitions.ORDER);
     if (!named.isEmpty()) {
-      requireAssigned(consumer, places);
+      requireAssigned(consumer, named.keySet(), places);
       member.bounds(named.keySet()).require(named);
       targets.putAll(named);
       return targets;
     }
+    requireAssigned(consumer, only, places);
     List<TopicPartition> moving = places.keySet().stream().filter(this::moves).toList();
     if (moving.isEmpty()) {
-      throw notAssigned(consumer, topic.isEmpty() ? "any partition" : "one of these partitions");
+      throw notAssigned(consumer, topic.isEmpty() ? "any partition" : "a partition of this topic");
     }
     if (to == null) {
       moving.forEach(each -> targets.put(each, committed(each, places.get(each))));
@@ -78,11 +97,12 @@ record SeekTarget(
 
   private boolean moves(TopicPartition candidate) {
     return (topic.isEmpty() || candidate.topic().equals(topic))
-        && (partition < 0 || candidate.partition() == partition);
+        && (only.isEmpty() || only.contains(candidate));
   }
 
-  private void requireAssigned(String consumer, Map<TopicPartition, Place> places) {
-    for (TopicPartition each : named.keySet()) {
+  private static void requireAssigned(
+      String consumer, Set<TopicPartition> wanted, Map<TopicPartition, Place> places) {
+    for (TopicPartition each : wanted) {
       if (!places.containsKey(each)) {
         throw notAssigned(consumer, "partition " + each);
       }

@@ -13,6 +13,8 @@ import dev.kosha.connector.kafka.client.NamePattern;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +24,7 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.Node;
 
 /** {@code kafka.listGroups}. */
 final class ListGroups implements ActionHandler {
@@ -42,7 +45,13 @@ final class ListGroups implements ActionHandler {
     }
     Set<GroupType> types = values(input.path("types"), GroupType::valueOf);
     Set<GroupState> states = values(input.path("states"), GroupState::valueOf);
-    return calls.run(context, call -> list(call, types, states, wanted));
+    boolean details = input.path("details").asBoolean();
+    return calls.run(
+        context,
+        call ->
+            list(call, types, states)
+                .thenApply(groups -> ordered(groups, wanted))
+                .thenCompose(groups -> details ? detailed(call, groups) : brief(groups)));
   }
 
   private static <T> Set<T> values(JsonNode names, Function<String, T> reader) {
@@ -51,30 +60,66 @@ final class ListGroups implements ActionHandler {
     return values;
   }
 
-  private static CompletionStage<JsonNode> list(
-      AdminCall call, Set<GroupType> types, Set<GroupState> states, Predicate<String> wanted) {
+  private static CompletionStage<Collection<GroupListing>> list(
+      AdminCall call, Set<GroupType> types, Set<GroupState> states) {
     ListGroupsOptions options =
         new ListGroupsOptions()
             .timeoutMs(call.timeoutMillis())
             .withTypes(types)
             .inGroupStates(states);
-    return call.read(call.admin().listGroups(options).all(), "list of groups")
-        .thenApply(groups -> answer(groups, wanted));
+    return call.read(call.admin().listGroups(options).all(), "list of groups");
   }
 
-  private static JsonNode answer(Collection<GroupListing> groups, Predicate<String> wanted) {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    ArrayNode list = answer.putArray("groups");
-    groups.stream()
+  private static List<GroupListing> ordered(
+      Collection<GroupListing> groups, Predicate<String> wanted) {
+    return groups.stream()
         .filter(group -> wanted.test(group.groupId()))
         .sorted(Comparator.comparing(GroupListing::groupId))
-        .forEach(
-            group ->
-                list.addObject()
-                    .put("groupId", group.groupId())
-                    .put("type", group.type().map(GroupType::name).orElse(null))
-                    .put("state", group.groupState().map(GroupState::name).orElse(null))
-                    .put("protocol", group.protocol()));
-    return answer;
+        .toList();
+  }
+
+  private static CompletionStage<JsonNode> brief(List<GroupListing> groups) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    groups.forEach(group -> list.add(toJson(group)));
+    return CompletableFuture.completedFuture(answer(list));
+  }
+
+  /** A group that was deleted after it was listed is left out. */
+  private static CompletionStage<JsonNode> detailed(AdminCall call, List<GroupListing> groups) {
+    List<CompletableFuture<Optional<Group>>> found =
+        groups.stream()
+            .map(group -> GroupLookup.find(call, group.groupId()).toCompletableFuture())
+            .toList();
+    return CompletableFuture.allOf(found.toArray(CompletableFuture[]::new))
+        .thenApply(
+            all -> {
+              ArrayNode list = JsonNodeFactory.instance.arrayNode();
+              for (int i = 0; i < groups.size(); i++) {
+                GroupListing listing = groups.get(i);
+                found.get(i).join().ifPresent(group -> list.add(toJson(listing, group)));
+              }
+              return answer(list);
+            });
+  }
+
+  private static JsonNode answer(ArrayNode groups) {
+    return JsonNodeFactory.instance.objectNode().set("groups", groups);
+  }
+
+  private static ObjectNode toJson(GroupListing listing, Group group) {
+    Node coordinator = group.coordinator();
+    return toJson(listing)
+        .put("assignor", group.assignor())
+        .put("coordinatorId", coordinator == null ? null : coordinator.id())
+        .put("members", group.members().size());
+  }
+
+  private static ObjectNode toJson(GroupListing group) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("groupId", group.groupId())
+        .put("type", group.type().map(GroupType::name).orElse(null))
+        .put("state", group.groupState().map(GroupState::name).orElse(null))
+        .put("protocol", group.protocol());
   }
 }

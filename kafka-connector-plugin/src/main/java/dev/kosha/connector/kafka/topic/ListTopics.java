@@ -112,6 +112,7 @@ final class ListTopics implements ActionHandler {
                     .put("name", topic.name())
                     .put("id", topic.topicId().toString())
                     .put("partitions", topic.partitions().size())
+                    .put("replicationFactor", TopicAnswer.replicationFactor(topic))
                     .put("internal", topic.isInternal()));
     return answer;
   }

@@ -32,9 +32,7 @@ record TopicAnswer(TopicDescription topic, Map<Integer, Long> begins, Map<Intege
     answer.put("topic", topic.name());
     answer.put("topicId", topic.topicId().toString());
     answer.put("internal", topic.isInternal());
-    answer.put(
-        "replicationFactor",
-        topic.partitions().stream().mapToInt(p -> p.replicas().size()).max().orElse(0));
+    answer.put("replicationFactor", replicationFactor(topic));
     ArrayNode partitions = answer.putArray("partitions");
     topic.partitions().forEach(partition -> write(partition, partitions.addObject()));
     if (config.isEmpty()) {
@@ -61,5 +59,10 @@ record TopicAnswer(TopicDescription topic, Map<Integer, Long> begins, Map<Intege
 
   private static void writeIds(List<Node> brokers, ArrayNode ids) {
     brokers.forEach(broker -> ids.add(broker.id()));
+  }
+
+  /** On how many brokers partitions are kept: the most, while they are reassigned. */
+  static int replicationFactor(TopicDescription topic) {
+    return topic.partitions().stream().mapToInt(p -> p.replicas().size()).max().orElse(0);
   }
 }

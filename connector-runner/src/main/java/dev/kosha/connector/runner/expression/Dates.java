@@ -1,0 +1,92 @@
+package dev.kosha.connector.runner.expression;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import net.thisptr.jackson.jq.Function;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+
+/**
+ * Functions for dates in ISO 8601: those of jq that the library lacks, which count in seconds, and
+ * {@code todate_ms} and {@code fromdate_ms}, which count in milliseconds.
+ */
+final class Dates {
+
+  /** By name and number of arguments. */
+  static final Map<String, Function> FUNCTIONS =
+      Map.of(
+          "todate/0", of(Dates::date),
+          "todateiso8601/0", of(Dates::date),
+          "fromdate/0", of(Dates::seconds),
+          "todate_ms/0", of(Dates::dateOfMillis),
+          "fromdate_ms/0", of(Dates::millis));
+
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Dates() {}
+
+  /** Of seconds since the epoch; a fraction of a second is left out, as jq does. */
+  private static JsonNode date(JsonNode seconds) throws JsonQueryException {
+    if (!seconds.isNumber()) {
+      throw new JsonQueryException("todate requires a number");
+    }
+    try {
+      return TextNode.valueOf(
+          Instant.ofEpochSecond(seconds.longValue()).truncatedTo(ChronoUnit.SECONDS).toString());
+    } catch (DateTimeException e) {
+      throw new JsonQueryException("date is out of range: " + seconds);
+    }
+  }
+
+  /** Always with three digits of a second. */
+  private static JsonNode dateOfMillis(JsonNode millis) throws JsonQueryException {
+    if (!millis.isNumber()) {
+      throw new JsonQueryException("todate_ms requires a number");
+    }
+    try {
+      return TextNode.valueOf(MILLIS.format(Instant.ofEpochMilli(millis.longValue())));
+    } catch (DateTimeException e) {
+      throw new JsonQueryException("date is out of range: " + millis);
+    }
+  }
+
+  private static JsonNode seconds(JsonNode date) throws JsonQueryException {
+    return LongNode.valueOf(instant(date).getEpochSecond());
+  }
+
+  private static JsonNode millis(JsonNode date) throws JsonQueryException {
+    try {
+      return LongNode.valueOf(instant(date).toEpochMilli());
+    } catch (ArithmeticException e) {
+      throw new JsonQueryException("date is out of range: " + date.asText());
+    }
+  }
+
+  private static Instant instant(JsonNode date) throws JsonQueryException {
+    try {
+      return Instant.parse(date.asText());
+    } catch (DateTimeException e) {
+      throw new JsonQueryException("date \"" + date.asText() + "\" is not in ISO 8601");
+    }
+  }
+
+  private static Function of(Conversion conversion) {
+    return (scope, arguments, input, path, output, version) ->
+        output.emit(conversion.apply(input), null);
+  }
+
+  /** From a value to another. */
+  @FunctionalInterface
+  private interface Conversion {
+    JsonNode apply(JsonNode value) throws JsonQueryException;
+  }
+}

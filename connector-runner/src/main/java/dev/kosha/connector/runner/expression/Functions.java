@@ -1,0 +1,63 @@
+package dev.kosha.connector.runner.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.thisptr.jackson.jq.Scope;
+
+/**
+ * Functions written in jq that expressions can call: compiled once, wherever they are called from.
+ * Thread-safe.
+ */
+public final class Functions {
+
+  /** Only those of jq. */
+  public static final Functions NONE = new Functions(Language.newScope(Set.of()));
+
+  private final Scope scope;
+
+  private Functions(Scope scope) {
+    this.scope = scope;
+  }
+
+  /**
+   * Compiles definitions, each of which begins a line. They may call each other.
+   *
+   * @param text comments and definitions
+   * @param variables of an evaluation that they see, beside their own
+   * @throws ExpressionException when one is not jq; its reason names that one
+   */
+  public static Functions of(String text, Set<String> variables) {
+    Scope scope = Language.newScope(variables);
+    for (String definition : definitions(text)) {
+      Map.copyOf(Language.define(definition, scope)).forEach(scope::addFunction);
+    }
+    return new Functions(scope);
+  }
+
+  /** What stands before the first is refused with it unless it is a comment. */
+  private static List<String> definitions(String text) {
+    List<String> definitions = new ArrayList<>();
+    StringBuilder definition = new StringBuilder();
+    boolean begun = false;
+    for (String line : text.split("\n", -1)) {
+      if (line.startsWith("def ")) {
+        if (begun) {
+          definitions.add(definition.toString());
+          definition.setLength(0);
+        }
+        begun = true;
+      }
+      definition.append(line).append('\n');
+    }
+    if (!definition.toString().isBlank()) {
+      definitions.add(definition.toString());
+    }
+    return definitions;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+}
