@@ -56,7 +56,12 @@ final class ArchitectureTest {
                   "audit")),
           entry("cli", List.of("invoke", "workflow", "plugin", "connection")),
           entry("mcp", List.of("invoke", "manifest")),
-          entry("workflow", List.of("invoke", "store", "expression")),
+          entry(
+              "workflow",
+              List.of(
+                  "workflow.interpreter", "workflow.document", "invoke", "store", "expression")),
+          entry("workflow.document", List.of("expression")),
+          entry("workflow.interpreter", List.of("workflow.document", "expression")),
           entry("expression", List.of()),
           entry(
               "invoke",
