@@ -7,6 +7,7 @@ import dev.kosha.connector.kafka.dev.KafkaEnvironment;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,7 +41,8 @@ class RandomRequestsSoakIT {
     try (ServedKafka kafka =
         ServedKafka.start(Map.of("default", KafkaEnvironment.shared().connection()))) {
       JsonNode document = kafka.get("/openapi.json").ok();
-      run(caller -> callAll(kafka, document, seed + caller, requests / CALLERS));
+      Map<String, String> known = known(kafka);
+      run(caller -> callAll(kafka, document, known, seed + caller, requests / CALLERS));
       System.out.printf("Random requests with seed %d: %s%n", seed, statuses);
 
       assertThat(faults).isEmpty();
@@ -49,6 +51,19 @@ class RandomRequestsSoakIT {
       assertThat(unavailable).hasSizeLessThanOrEqualTo(requests / 1000);
       assertThat(kafka.get("/health/ready").status()).isEqualTo(200);
     }
+  }
+
+  /** What there is, so that more comes of a request than that something is not there. */
+  private static Map<String, String> known(ServedKafka kafka) {
+    kafka.call("kafka.createTopic", "{'topic':'orders','partitions':2}");
+    String cluster = kafka.get("/v3/clusters").ok().at("/data/0/cluster_id").asText();
+    Map<String, String> known = new HashMap<>();
+    known.put("cluster_id", cluster);
+    known.put("broker_id", "1");
+    List.of("topic", "topic_name", "resourceName").forEach(name -> known.put(name, "orders"));
+    List.of("partition", "partition_id").forEach(name -> known.put(name, "0"));
+    List.of("group", "consumer_group_id").forEach(name -> known.put(name, "billing"));
+    return known;
   }
 
   private interface Caller {
@@ -75,9 +90,10 @@ class RandomRequestsSoakIT {
     }
   }
 
-  private void callAll(ServedKafka kafka, JsonNode document, long seed, int count) {
+  private void callAll(
+      ServedKafka kafka, JsonNode document, Map<String, String> known, long seed, int count) {
     DeclaredAnswers declared = new DeclaredAnswers(document);
-    RandomRequests requests = new RandomRequests(document, seed);
+    RandomRequests requests = new RandomRequests(document, known, seed);
     for (int i = 0; i < count; i++) {
       RawRequest request = requests.next(i + (int) (seed & 0xff));
       try {
