@@ -59,7 +59,15 @@ final class ArchitectureTest {
           entry(
               "workflow",
               List.of(
-                  "workflow.interpreter", "workflow.document", "invoke", "store", "expression")),
+                  "workflow.interpreter",
+                  "workflow.document",
+                  "invoke",
+                  "store",
+                  "expression",
+                  "manifest")),
+          entry(
+              "workflow.embedded",
+              List.of("workflow", "workflow.interpreter", "invoke", "store", "manifest", "audit")),
           entry("workflow.document", List.of("expression", "manifest", "validation", "suggestion")),
           entry("workflow.interpreter", List.of("workflow.document", "expression", "manifest")),
           entry("expression", List.of()),
@@ -95,7 +103,9 @@ final class ArchitectureTest {
           entry("com.networknt..", List.of("validation")),
           entry("net.thisptr..", List.of("expression")),
           entry("picocli..", List.of("cli")),
-          entry("io.micrometer..", List.of("", "http", "invoke", "connection", "plugin")),
+          entry(
+              "io.micrometer..",
+              List.of("", "http", "invoke", "connection", "plugin", "workflow.embedded")),
           entry("ch.qos.logback..", List.of("log")),
           entry("com.nimbusds..", List.of("identity")),
           entry("org.bouncycastle..", List.of("identity")),
