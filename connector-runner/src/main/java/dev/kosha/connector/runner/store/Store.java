@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
   private final KeyedCallTable keyedCalls;
   private final ApiKeyTable apiKeys;
   private final AuditTable audit;
+  private final SessionTable sessions;
 
   private Store(StoreSettings settings, HikariDataSource pool) {
     this.settings = settings;
@@ -41,6 +42,7 @@ public final class Store implements AutoCloseable {
     keyedCalls = new KeyedCallTable(sql);
     apiKeys = new ApiKeyTable(sql);
     audit = new AuditTable(sql);
+    sessions = new SessionTable(sql);
   }
 
   /**
@@ -109,6 +111,11 @@ public final class Store implements AutoCloseable {
   /** The keys of callers. */
   public ApiKeyTable apiKeys() {
     return apiKeys;
+  }
+
+  /** The sessions of browsers. */
+  public SessionTable sessions() {
+    return sessions;
   }
 
   /** Who did what. */
