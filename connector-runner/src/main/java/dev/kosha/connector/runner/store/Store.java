@@ -30,6 +30,7 @@ public final class Store implements AutoCloseable {
   private final ApiKeyTable apiKeys;
   private final AuditTable audit;
   private final WorkflowTables workflows;
+  private final SessionTable sessions;
 
   private Store(StoreSettings settings, HikariDataSource pool) {
     this.settings = settings;
@@ -43,6 +44,7 @@ public final class Store implements AutoCloseable {
     apiKeys = new ApiKeyTable(sql);
     audit = new AuditTable(sql);
     workflows = new WorkflowTables(sql, settings instanceof StoreSettings.Postgres);
+    sessions = new SessionTable(sql);
   }
 
   /**
@@ -111,6 +113,11 @@ public final class Store implements AutoCloseable {
   /** The keys of callers. */
   public ApiKeyTable apiKeys() {
     return apiKeys;
+  }
+
+  /** The sessions of browsers. */
+  public SessionTable sessions() {
+    return sessions;
   }
 
   /** Who did what. */

@@ -97,7 +97,7 @@ class OpenApiDocumentTest {
   void operations_ofEmptyCatalog_areTheServersRoutes() {
     Map<String, List<String>> served = new TreeMap<>();
     try (PluginQueue queue = new PluginQueue()) {
-      HttpRoutes.of(ports(), new Drain(), queue)
+      HttpRoutes.of(ports(), new Drain(), queue, new SessionCookie(false))
           .forEach(
               route ->
                   served
