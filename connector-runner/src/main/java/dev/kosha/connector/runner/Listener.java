@@ -74,6 +74,7 @@ final class Listener implements AutoCloseable {
         runner::catalog,
         ActionCalls.of(runner.invoker(), runner.options()),
         connections(runner),
+        runner::triggers,
         PluginCalls.of(runner.plugins()),
         runner.identity(),
         runner.audit(),

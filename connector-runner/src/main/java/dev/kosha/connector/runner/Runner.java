@@ -25,6 +25,10 @@ import dev.kosha.connector.runner.registry.ActionRegistry;
 import dev.kosha.connector.runner.registry.Catalog;
 import dev.kosha.connector.runner.store.StoreException;
 import dev.kosha.connector.runner.validation.SchemaLibrary;
+import dev.kosha.connector.runner.workflow.StartRequest;
+import dev.kosha.connector.runner.workflow.StartedRun;
+import dev.kosha.connector.runner.workflow.WorkflowRefusedException;
+import dev.kosha.connector.runner.workflow.trigger.Triggers;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -32,6 +36,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +61,7 @@ public final class Runner implements AutoCloseable {
   private final ActionInvoker invoker;
   private final PluginLifecycle plugins;
   private @Nullable Identity identity;
+  private @Nullable Triggers triggers;
   private @Nullable Listener listener;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -145,6 +152,11 @@ public final class Runner implements AutoCloseable {
     List<LifecycleReport> reports = plugins.loadAll();
     store.load(config, registry, connections, clock);
     identity = store.find().map(open -> Callers.open(config.auth(), open, clock)).orElse(null);
+    triggers =
+        store
+            .find()
+            .map(open -> RunnerTriggers.open(this, store, open, Runner::refuse, name -> true))
+            .orElse(null);
     if (catalog().connectors().isEmpty()) {
       LOG.warn("no plugin is loaded from '{}': there is no action to call", config.pluginsFolder());
     }
@@ -160,6 +172,7 @@ public final class Runner implements AutoCloseable {
   public void listen() {
     Callers.requireSome(config, identity());
     listener = Listener.start(this);
+    triggers().start();
     plugins.watchFolder(this::recordFolderChange);
   }
 
@@ -226,6 +239,21 @@ public final class Runner implements AutoCloseable {
     return identity;
   }
 
+  /** What starts runs of workflows. */
+  Triggers triggers() {
+    if (triggers == null) {
+      throw new IllegalStateException("a runner without a loaded store has no triggers");
+    }
+    return triggers;
+  }
+
+  private static CompletionStage<StartedRun> refuse(StartRequest request) {
+    return CompletableFuture.failedStage(
+        new WorkflowRefusedException(
+            WorkflowRefusedException.Reason.WORKFLOW_UNKNOWN,
+            "there is no workflow '" + request.workflow() + "'"));
+  }
+
   /** What is told who did what. */
   public AuditLog audit() {
     return store.audit();
@@ -246,6 +274,9 @@ public final class Runner implements AutoCloseable {
     }
     if (listener != null) {
       listener.close();
+    }
+    if (triggers != null) {
+      triggers.close();
     }
     invoker.refuseNew();
     plugins.close();

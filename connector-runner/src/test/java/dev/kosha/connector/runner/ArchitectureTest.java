@@ -49,6 +49,7 @@ final class ArchitectureTest {
                   "identity",
                   "invoke",
                   "workflow",
+                  "workflow.trigger",
                   "plugin",
                   "connection",
                   "manifest",
@@ -60,6 +61,16 @@ final class ArchitectureTest {
               "workflow",
               List.of(
                   "workflow.interpreter", "workflow.document", "invoke", "store", "expression")),
+          entry(
+              "workflow.trigger",
+              List.of(
+                  "workflow",
+                  "workflow.document",
+                  "connection",
+                  "registry",
+                  "manifest",
+                  "expression",
+                  "store")),
           entry("workflow.document", List.of("expression")),
           entry("workflow.interpreter", List.of("workflow.document", "expression")),
           entry("expression", List.of()),
@@ -93,7 +104,9 @@ final class ArchitectureTest {
           entry("com.networknt..", List.of("validation")),
           entry("net.thisptr..", List.of("expression")),
           entry("picocli..", List.of("cli")),
-          entry("io.micrometer..", List.of("", "http", "invoke", "connection", "plugin")),
+          entry(
+              "io.micrometer..",
+              List.of("", "http", "invoke", "connection", "plugin", "workflow.trigger")),
           entry("ch.qos.logback..", List.of("log")),
           entry("com.nimbusds..", List.of("identity")),
           entry("org.bouncycastle..", List.of("identity")),

@@ -8,7 +8,9 @@ import dev.kosha.connector.runner.identity.Caller;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -116,6 +118,15 @@ final class Exchange {
     return request.getHeader(name);
   }
 
+  /** All headers by name in lower case, the first value of each. */
+  Map<String, String> headers() {
+    Map<String, String> values = new HashMap<>();
+    request
+        .headers()
+        .forEach((name, value) -> values.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+    return values;
+  }
+
   List<String> headers(String name) {
     return request.headers().getAll(name);
   }
@@ -192,11 +203,29 @@ final class Exchange {
         JsonNodeFactory.instance::arrayNode);
   }
 
+  /** Reads the body as it came; only so many bytes of the array are of it. */
+  void readBytes(BytesReceiver then) {
+    receive((bytes, length) -> guard(() -> then.received(bytes, length)));
+  }
+
   private void readBody(
       Consumer<JsonNode> then, BodyParser parser, Supplier<? extends JsonNode> nothing) {
     if (!anyMediaType) {
       MediaTypes.requireJson(request.getHeader(HttpHeaders.CONTENT_TYPE));
     }
+    receive(
+        (bytes, length) -> {
+          if (length == 0) {
+            guard(() -> then.accept(nothing.get()));
+          } else if (length < HEAVY) {
+            guard(() -> then.accept(parser.parse(bytes, length)));
+          } else {
+            work(() -> parser.parse(bytes, length), then);
+          }
+        });
+  }
+
+  private void receive(BytesReceiver then) {
     bodyWanted = true;
     BodyMemory.Share share = serving.bodies().share();
     writer.onEnd(share::release);
@@ -209,13 +238,7 @@ final class Exchange {
           @Override
           public void received(byte[] bytes, int length) {
             trail().ifPresent(followed -> followed.input(bytes, length));
-            if (length == 0) {
-              guard(() -> then.accept(nothing.get()));
-            } else if (length < HEAVY) {
-              guard(() -> then.accept(parser.parse(bytes, length)));
-            } else {
-              work(() -> parser.parse(bytes, length), then);
-            }
+            then.received(bytes, length);
           }
 
           @Override
@@ -296,6 +319,12 @@ final class Exchange {
             answer(failure == null ? new NullPointerException("no result") : failure);
           }
         });
+  }
+
+  /** Takes a body. */
+  @FunctionalInterface
+  interface BytesReceiver {
+    void received(byte[] bytes, int length);
   }
 
   /** Makes a tree of a body. */

@@ -13,6 +13,7 @@ final class HttpRoutes {
     routes.addAll(new CatalogRoutes(ports.catalog()).routes());
     routes.addAll(invocations(ports).routes());
     routes.addAll(new ConnectionRoutes(ports.connections()).routes());
+    routes.addAll(new TriggerRoutes(ports.triggers()).routes());
     routes.addAll(new KeyRoutes(ports.identity().keys()).routes());
     routes.addAll(new AuditRoutes(ports.audit()).routes());
     routes.addAll(new PluginRoutes(ports.plugins(), pluginQueue).routes());

@@ -29,6 +29,8 @@ public final class Store implements AutoCloseable {
   private final KeyedCallTable keyedCalls;
   private final ApiKeyTable apiKeys;
   private final AuditTable audit;
+  private final TriggerTable triggers;
+  private final TriggerProgressTable triggerProgress;
 
   private Store(StoreSettings settings, HikariDataSource pool) {
     this.settings = settings;
@@ -41,6 +43,8 @@ public final class Store implements AutoCloseable {
     keyedCalls = new KeyedCallTable(sql);
     apiKeys = new ApiKeyTable(sql);
     audit = new AuditTable(sql);
+    triggers = new TriggerTable(sql);
+    triggerProgress = new TriggerProgressTable(sql);
   }
 
   /**
@@ -114,6 +118,16 @@ public final class Store implements AutoCloseable {
   /** Who did what. */
   public AuditTable audit() {
     return audit;
+  }
+
+  /** What starts runs of workflows. */
+  public TriggerTable triggers() {
+    return triggers;
+  }
+
+  /** How far triggers are. */
+  public TriggerProgressTable triggerProgress() {
+    return triggerProgress;
   }
 
   /** Threads for work that blocks on the store; refuses work when much more waits than is done. */

@@ -66,6 +66,11 @@ final class PartitionQueue {
     return (int) items.stream().filter(item -> !item.isDone()).count();
   }
 
+  /** The records that were condemned and not put aside yet. */
+  List<Item> condemned() {
+    return items.stream().filter(item -> !item.isDone() && item.verdict().isPresent()).toList();
+  }
+
   /** Up to so many records that are not dealt with, in order. */
   List<Item> upTo(int most) {
     return items.stream().filter(item -> !item.isDone()).limit(most).toList();
@@ -84,8 +89,7 @@ final class PartitionQueue {
     if (position <= pinnedEnd) {
       return List.of();
     }
-    List<Item> begun =
-        items.stream().filter(item -> item.record().offset() <= pinnedEnd).toList();
+    List<Item> begun = items.stream().filter(item -> item.record().offset() <= pinnedEnd).toList();
     if (begun.isEmpty()) {
       pinnedEnd = NONE;
       return batch(most, position);
@@ -105,24 +109,45 @@ final class PartitionQueue {
 
   /** What tells the group where the batch ends, before a run is started with it. */
   OffsetAndMetadata pin(List<Item> batch) {
-    pinnedEnd = batch.get(batch.size() - 1).record().offset();
+    return new OffsetAndMetadata(next, epoch, PIN + endOf(batch));
+  }
+
+  /** The group was told. */
+  void pinned(List<Item> batch) {
+    pinnedEnd = endOf(batch);
     committed = next;
-    return new OffsetAndMetadata(next, epoch, PIN + pinnedEnd);
+  }
+
+  private static long endOf(List<Item> batch) {
+    return batch.get(batch.size() - 1).record().offset();
+  }
+
+  /** The first offset that is not dealt with; of a batch that was begun, where it begins. */
+  long next() {
+    return next;
   }
 
   /** What the group has to be told; empty when it knows. */
   Optional<OffsetAndMetadata> due() {
+    boolean begun =
+        items.stream().anyMatch(item -> item.record().offset() <= pinnedEnd && !item.isDone());
+    if (!begun) {
+      pass();
+    }
+    return next == committed
+        ? Optional.empty()
+        : Optional.of(new OffsetAndMetadata(next, epoch, ""));
+  }
+
+  private void pass() {
     while (!items.isEmpty() && items.getFirst().isDone()) {
       ConsumerRecord<byte[], byte[]> record = items.removeFirst().record();
       next = record.offset() + 1;
       epoch = record.leaderEpoch();
     }
-    if (pinnedEnd != NONE && next > pinnedEnd) {
+    if (next > pinnedEnd) {
       pinnedEnd = NONE;
     }
-    return next == committed
-        ? Optional.empty()
-        : Optional.of(new OffsetAndMetadata(next, epoch, ""));
   }
 
   void committed(OffsetAndMetadata told) {

@@ -82,8 +82,7 @@ final class StartPositions {
       case EARLIEST -> consumer.beginningOffsets(partitions, REQUEST);
       case LATEST -> consumer.endOffsets(partitions, REQUEST);
       case TIME -> {
-        Map<TopicPartition, Long> offsets =
-            new HashMap<>(consumer.endOffsets(partitions, REQUEST));
+        Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions, REQUEST));
         Map<TopicPartition, Long> times =
             partitions.stream().collect(Collectors.toMap(p -> p, p -> from.time().toEpochMilli()));
         consumer

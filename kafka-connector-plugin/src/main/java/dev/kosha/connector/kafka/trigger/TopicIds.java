@@ -5,11 +5,12 @@ import dev.kosha.connector.kafka.client.KafkaErrors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -34,13 +35,8 @@ final class TopicIds {
    *
    * @throws dev.kosha.connector.api.ConnectorException when the cluster does not say
    */
-  String name(ConsumerRecord<byte[], byte[]> record) {
-    return record.topic()
-        + "-"
-        + record.partition()
-        + "-"
-        + record.offset()
-        + known.computeIfAbsent(record.topic(), this::ask);
+  String name(TopicPartition partition, long offset) {
+    return partition + "-" + offset + known.computeIfAbsent(partition.topic(), this::ask);
   }
 
   /** The topic may have been made anew. */
@@ -57,10 +53,11 @@ final class TopicIds {
                   admin ->
                       admin
                           .describeTopics(
-                              List.of(topic), new DescribeTopicsOptions().timeoutMs(PATIENCE_MILLIS))
+                              List.of(topic),
+                              new DescribeTopicsOptions().timeoutMs(PATIENCE_MILLIS))
                           .allTopicNames()
                           .toCompletionStage())
-              .thenApply(found -> found.get(topic).topicId())
+              .thenApply(found -> Objects.requireNonNull(found.get(topic), topic).topicId())
               .toCompletableFuture()
               .get(2L * PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
       return id.equals(Uuid.ZERO_UUID) ? "" : "@" + id;
