@@ -77,7 +77,8 @@ final class HandOver {
         left -= more.stream().mapToInt(each -> each.items().size()).sum();
       }
     }
-    return (pin(handed, member) && push(handed, member)) | bury(queues, member);
+    boolean pushed = pin(handed, member) && push(handed, member);
+    return bury(queues, member) || pushed;
   }
 
   /** How long nothing can be handed over. */
