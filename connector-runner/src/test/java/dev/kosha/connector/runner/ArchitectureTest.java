@@ -71,8 +71,8 @@ final class ArchitectureTest {
                   "manifest",
                   "expression",
                   "store")),
-          entry("workflow.document", List.of("expression")),
-          entry("workflow.interpreter", List.of("workflow.document", "expression")),
+          entry("workflow.document", List.of("expression", "manifest", "validation", "suggestion")),
+          entry("workflow.interpreter", List.of("workflow.document", "expression", "manifest")),
           entry("expression", List.of()),
           entry(
               "invoke",
@@ -85,7 +85,8 @@ final class ArchitectureTest {
           entry("manifest", List.of("expression")),
           entry("identity", List.of("store")),
           entry("store", List.of()),
-          entry("config", List.of("identity")),
+          entry("config", List.of("identity", "suggestion")),
+          entry("suggestion", List.of()),
           entry("dev", List.of("cli", "invoke", "audit")),
           entry("log", List.of()));
 
@@ -101,6 +102,7 @@ final class ArchitectureTest {
           entry("io.netty..", List.of("http")),
           entry("com.fasterxml.jackson.dataformat.yaml..", List.of("config")),
           entry("org.pf4j..", List.of("plugin")),
+          entry("org.yaml..", List.of("workflow.document")),
           entry("com.networknt..", List.of("validation")),
           entry("net.thisptr..", List.of("expression")),
           entry("picocli..", List.of("cli")),
