@@ -92,6 +92,26 @@ final class TestServer implements AutoCloseable {
             Clock.systemUTC()));
   }
 
+  /** A server that has triggers, and asks nobody who he is. */
+  static TestServer withTriggers(Triggers triggers) {
+    return new TestServer(
+        new TestSettings().create(),
+        new FakeActions(),
+        List.of(),
+        new HttpPorts(
+            TestCatalog::create,
+            new FakeActions(),
+            new FakeConnections(),
+            () -> triggers,
+            new FakePlugins(),
+            Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()),
+            AuditLog.none(),
+            List::of,
+            List::of,
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            Clock.systemUTC()));
+  }
+
   /** A server over a host with real plugins. */
   static TestServer over(HostUnderTest host) {
     return over(host, new TestSettings());

@@ -83,8 +83,7 @@ abstract class TriggerTableContract {
     progress.add(new StoredProgress("a", NOW, 0, 4, null, ""));
 
     Optional<StoredProgress> found = progress.find("a");
-    assertThat(found)
-        .contains(new StoredProgress("a", NOW, 3, 5, NOW.plusSeconds(2), "second"));
+    assertThat(found).contains(new StoredProgress("a", NOW, 3, 5, NOW.plusSeconds(2), "second"));
     assertThat(progress.list()).containsExactly(found.orElseThrow());
     progress.remove("a");
     assertThat(progress.list()).isEmpty();

@@ -5,7 +5,6 @@ import dev.kosha.connector.runner.store.StoreException;
 import dev.kosha.connector.runner.store.StoredProgress;
 import dev.kosha.connector.runner.store.StoredTrigger;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +34,7 @@ final class TriggerEngine implements AutoCloseable, Executor {
   private static final Logger LOG = LoggerFactory.getLogger(TriggerEngine.class);
 
   private static final long TICK_MILLIS = 200;
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final int TICKS_TO_LOOK = 5;
   private static final long UNSEEN = -1;
   private static final long CLOSE_SECONDS = 10;
 
@@ -47,7 +46,7 @@ final class TriggerEngine implements AutoCloseable, Executor {
   private final ScheduledThreadPoolExecutor thread;
   private final Map<String, Work> works = new ConcurrentHashMap<>();
   private long seen = UNSEEN;
-  private Instant looked = Instant.MIN;
+  private int ticks;
   private boolean failing;
 
   /** A trigger at work. */
@@ -112,8 +111,7 @@ final class TriggerEngine implements AutoCloseable, Executor {
     guard(
         () -> {
           Instant now = clock.instant();
-          if (!now.isBefore(looked.equals(Instant.MIN) ? now : looked.plus(LOOK))) {
-            looked = now;
+          if (ticks++ % TICKS_TO_LOOK == 0) {
             refreshIfChanged();
             storeProgress();
           }

@@ -70,15 +70,15 @@ class PluginTriggersTest {
   void source_whilePluginsAreReplaced_losesAndRepeatsNothing() {
     install("1.0.0");
     bench.host.connected("{}");
-    bench.put("numbers", "fixture.numbers", "{'count': 400}");
+    bench.put("numbers", "fixture.numbers", "{'count': 20000}");
     for (int i = 1; i <= 3; i++) {
       int passed = numbers().size();
-      soon().until(() -> numbers().size() > passed || numbers().size() == 400);
+      soon().until(() -> numbers().size() > passed || numbers().size() == 20000);
       install("1.0." + i);
     }
 
-    soon().until(() -> numbers().size() == 400);
-    assertThat(numbers()).isEqualTo(upTo(400));
+    soon().until(() -> numbers().size() == 20000);
+    assertThat(numbers()).isEqualTo(upTo(20000));
     Set<Long> generations = new HashSet<>();
     bench.runs.started().forEach(run -> generations.add(run.input().path("generation").asLong()));
     assertThat(generations).hasSizeGreaterThan(1);
@@ -92,7 +92,7 @@ class PluginTriggersTest {
     soon().until(() -> numbers().equals(upTo(3)));
     long uses = bench.host.registry().findGeneration("fixture").orElseThrow().uses().uses();
 
-    bench.host.connected("{'greeting': 'hi'}");
+    bench.host.connected("{\"greeting\": \"hi\"}");
     bench.put("numbers", "fixture.numbers", "{'count': 6}");
 
     soon().until(() -> numbers().equals(upTo(6)));

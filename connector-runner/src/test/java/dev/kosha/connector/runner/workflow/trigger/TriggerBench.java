@@ -56,8 +56,7 @@ public final class TriggerBench implements AutoCloseable {
   }
 
   private static SecretReferences references() {
-    return new SecretReferences(
-        Set.of("HOOK_SECRET"), Map.of("HOOK_SECRET", SECRET), List.of());
+    return new SecretReferences(Set.of("HOOK_SECRET"), Map.of("HOOK_SECRET", SECRET), List.of());
   }
 
   static TriggerBench open(Path folder, Clock clock) {
@@ -91,12 +90,7 @@ public final class TriggerBench implements AutoCloseable {
     return await(
         triggers.put(
             new TriggerDraft(
-                name,
-                workflow,
-                type,
-                "",
-                enabled,
-                HostUnderTest.json(settings.replace('\'', '"'))),
+                name, workflow, type, "", enabled, HostUnderTest.json(settings.replace('\'', '"'))),
             version -> true,
             "tester"));
   }

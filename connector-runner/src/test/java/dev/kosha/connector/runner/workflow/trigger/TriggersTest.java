@@ -114,8 +114,7 @@ class TriggersTest {
     TriggerDraft other =
         new TriggerDraft("often", "orders", "every", "", true, made.draft().settings());
 
-    assertThatThrownBy(
-            () -> await(bench.triggers.put(other, version -> version == 0, "somebody")))
+    assertThatThrownBy(() -> await(bench.triggers.put(other, version -> version == 0, "somebody")))
         .isInstanceOfSatisfying(
             TriggerRefusedException.class,
             refused -> assertThat(refused.reason()).isEqualTo(Reason.CHANGED));
