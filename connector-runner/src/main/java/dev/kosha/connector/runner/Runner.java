@@ -25,10 +25,6 @@ import dev.kosha.connector.runner.registry.ActionRegistry;
 import dev.kosha.connector.runner.registry.Catalog;
 import dev.kosha.connector.runner.store.StoreException;
 import dev.kosha.connector.runner.validation.SchemaLibrary;
-import dev.kosha.connector.runner.workflow.StartRequest;
-import dev.kosha.connector.runner.workflow.StartedRun;
-import dev.kosha.connector.runner.workflow.WorkflowRefusedException;
-import dev.kosha.connector.runner.workflow.trigger.Triggers;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -36,8 +32,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +55,7 @@ public final class Runner implements AutoCloseable {
   private final ActionInvoker invoker;
   private final PluginLifecycle plugins;
   private @Nullable Identity identity;
-  private @Nullable Triggers triggers;
+  private @Nullable Workflows workflows;
   private @Nullable Listener listener;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -152,11 +146,6 @@ public final class Runner implements AutoCloseable {
     List<LifecycleReport> reports = plugins.loadAll();
     store.load(config, registry, connections, clock);
     identity = store.find().map(open -> Callers.open(config.auth(), open, clock)).orElse(null);
-    triggers =
-        store
-            .find()
-            .map(open -> RunnerTriggers.open(this, store, open, Runner::refuse, name -> true))
-            .orElse(null);
     if (catalog().connectors().isEmpty()) {
       LOG.warn("no plugin is loaded from '{}': there is no action to call", config.pluginsFolder());
     }
@@ -171,8 +160,9 @@ public final class Runner implements AutoCloseable {
    */
   public void listen() {
     Callers.requireSome(config, identity());
+    workflows = store.find().map(open -> Workflows.open(this, store, open)).orElse(null);
     listener = Listener.start(this);
-    triggers().start();
+    workflows().ifPresent(Workflows::startTriggers);
     plugins.watchFolder(this::recordFolderChange);
   }
 
@@ -239,19 +229,9 @@ public final class Runner implements AutoCloseable {
     return identity;
   }
 
-  /** What starts runs of workflows. */
-  Triggers triggers() {
-    if (triggers == null) {
-      throw new IllegalStateException("a runner without a loaded store has no triggers");
-    }
-    return triggers;
-  }
-
-  private static CompletionStage<StartedRun> refuse(StartRequest request) {
-    return CompletableFuture.failedStage(
-        new WorkflowRefusedException(
-            WorkflowRefusedException.Reason.WORKFLOW_UNKNOWN,
-            "there is no workflow '" + request.workflow() + "'"));
+  /** The workflows and their runs; there are none without a store, or before it listens. */
+  public Optional<Workflows> workflows() {
+    return Optional.ofNullable(workflows);
   }
 
   /** What is told who did what. */
@@ -275,8 +255,8 @@ public final class Runner implements AutoCloseable {
     if (listener != null) {
       listener.close();
     }
-    if (triggers != null) {
-      triggers.close();
+    if (workflows != null) {
+      workflows.close();
     }
     invoker.refuseNew();
     plugins.close();

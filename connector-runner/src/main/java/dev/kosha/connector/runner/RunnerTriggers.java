@@ -4,9 +4,9 @@ import dev.kosha.connector.runner.connection.TriggerSources;
 import dev.kosha.connector.runner.store.Store;
 import dev.kosha.connector.runner.validation.SchemaLibrary;
 import dev.kosha.connector.runner.workflow.RunStarter;
+import dev.kosha.connector.runner.workflow.WorkflowLibrary;
 import dev.kosha.connector.runner.workflow.trigger.TriggerParts;
 import dev.kosha.connector.runner.workflow.trigger.Triggers;
-import java.util.function.Predicate;
 
 /** Wires the triggers of a runner. */
 final class RunnerTriggers {
@@ -17,14 +17,14 @@ final class RunnerTriggers {
    * Opens them; they do not work yet.
    *
    * @param starter starts runs
-   * @param workflows whether there is a workflow of a name
+   * @param library the stored workflows
    */
   static Triggers open(
       Runner runner,
       StoreAccess access,
       Store store,
       RunStarter starter,
-      Predicate<String> workflows) {
+      WorkflowLibrary library) {
     Triggers triggers =
         Triggers.open(
             new TriggerParts(
@@ -34,7 +34,7 @@ final class RunnerTriggers {
                 runner::catalog,
                 SchemaLibrary.load().newCompiler(),
                 starter,
-                workflows,
+                name -> library.find(name).isPresent(),
                 runner.meters(),
                 runner.clock()));
     runner.registry().follow(installed -> triggers.installed());

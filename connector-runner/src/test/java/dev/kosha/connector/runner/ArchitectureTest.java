@@ -60,7 +60,15 @@ final class ArchitectureTest {
           entry(
               "workflow",
               List.of(
-                  "workflow.interpreter", "workflow.document", "invoke", "store", "expression")),
+                  "workflow.interpreter",
+                  "workflow.document",
+                  "invoke",
+                  "store",
+                  "expression",
+                  "manifest")),
+          entry(
+              "workflow.embedded",
+              List.of("workflow", "workflow.interpreter", "invoke", "store", "manifest", "audit")),
           entry(
               "workflow.trigger",
               List.of(
@@ -108,7 +116,14 @@ final class ArchitectureTest {
           entry("picocli..", List.of("cli")),
           entry(
               "io.micrometer..",
-              List.of("", "http", "invoke", "connection", "plugin", "workflow.trigger")),
+              List.of(
+                  "",
+                  "http",
+                  "invoke",
+                  "connection",
+                  "plugin",
+                  "workflow.embedded",
+                  "workflow.trigger")),
           entry("ch.qos.logback..", List.of("log")),
           entry("com.nimbusds..", List.of("identity")),
           entry("org.bouncycastle..", List.of("identity")),

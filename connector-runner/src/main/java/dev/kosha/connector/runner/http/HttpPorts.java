@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param catalog what is installed now
  * @param actions calls of actions
  * @param connections the connections
+ * @param workflows the workflows and their runs
  * @param triggers what starts runs of workflows
  * @param plugins the plugins, and what can be done to them
  * @param identity who may call
@@ -29,6 +30,7 @@ public record HttpPorts(
     Supplier<Catalog> catalog,
     ActionCalls actions,
     ConnectionCalls connections,
+    WorkflowCalls workflows,
     Supplier<Triggers> triggers,
     PluginCalls plugins,
     Identity identity,

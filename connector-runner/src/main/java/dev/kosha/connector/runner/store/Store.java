@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
   private final KeyedCallTable keyedCalls;
   private final ApiKeyTable apiKeys;
   private final AuditTable audit;
+  private final WorkflowTables workflows;
   private final TriggerTable triggers;
   private final TriggerProgressTable triggerProgress;
 
@@ -43,6 +44,7 @@ public final class Store implements AutoCloseable {
     keyedCalls = new KeyedCallTable(sql);
     apiKeys = new ApiKeyTable(sql);
     audit = new AuditTable(sql);
+    workflows = new WorkflowTables(sql, settings instanceof StoreSettings.Postgres);
     triggers = new TriggerTable(sql);
     triggerProgress = new TriggerProgressTable(sql);
   }
@@ -128,6 +130,11 @@ public final class Store implements AutoCloseable {
   /** How far triggers are. */
   public TriggerProgressTable triggerProgress() {
     return triggerProgress;
+  }
+
+  /** Workflows and their runs. */
+  public WorkflowTables workflows() {
+    return workflows;
   }
 
   /** Threads for work that blocks on the store; refuses work when much more waits than is done. */
