@@ -20,11 +20,7 @@ final class RunnerTriggers {
    * @param library the stored workflows
    */
   static Triggers open(
-      Runner runner,
-      StoreAccess access,
-      Store store,
-      RunStarter starter,
-      WorkflowLibrary library) {
+      Runner runner, StoreAccess access, Store store, RunStarter starter, WorkflowLibrary library) {
     Triggers triggers =
         Triggers.open(
             new TriggerParts(

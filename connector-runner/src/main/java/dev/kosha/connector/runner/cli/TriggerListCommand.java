@@ -32,10 +32,7 @@ final class TriggerListCommand implements Runnable {
   @Override
   public void run() {
     JsonNode triggers =
-        server
-            .open()
-            .get("/v1/triggers?workflow=" + RunnerHttp.encode(workflow))
-            .path("triggers");
+        server.open().get("/v1/triggers?workflow=" + RunnerHttp.encode(workflow)).path("triggers");
     if (output == OutputFormat.json) {
       output.print(triggers, terminal);
       return;
