@@ -30,7 +30,7 @@ final class RunnerTriggers {
                 runner::catalog,
                 SchemaLibrary.load().newCompiler(),
                 starter,
-                name -> library.find(name).isPresent(),
+                library,
                 runner.meters(),
                 runner.clock()));
     runner.registry().follow(installed -> triggers.installed());

@@ -74,6 +74,7 @@ final class ArchitectureTest {
               List.of(
                   "workflow",
                   "workflow.document",
+                  "workflow.interpreter",
                   "connection",
                   "registry",
                   "manifest",

@@ -6,6 +6,7 @@ import dev.kosha.connector.runner.store.StoredProgress;
 import dev.kosha.connector.runner.store.StoredTrigger;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,13 @@ final class TriggerEngine implements AutoCloseable, Executor {
   private final Store store;
   private final Clock clock;
   private final TriggerUnits units;
+  private final DocumentSchedules schedules;
   private final Leases leases;
   private final TriggerMeters meters;
   private final ScheduledThreadPoolExecutor thread;
   private final Map<String, Work> works = new ConcurrentHashMap<>();
   private long seen = UNSEEN;
+  private long seenWorkflows = UNSEEN;
   private int ticks;
   private boolean failing;
 
@@ -57,6 +60,7 @@ final class TriggerEngine implements AutoCloseable, Executor {
     this.clock = parts.clock();
     this.leases = new Leases(parts.store(), owner);
     this.units = new TriggerUnits(parts, types, stored, leases, this);
+    this.schedules = new DocumentSchedules(parts, units);
     this.meters = new TriggerMeters(parts.meters());
     this.thread =
         new ScheduledThreadPoolExecutor(
@@ -130,7 +134,8 @@ final class TriggerEngine implements AutoCloseable, Executor {
 
   private void refreshIfChanged() {
     try {
-      if (seen == UNSEEN || (store.isShared() && store.triggers().revision() != seen)) {
+      boolean mayDiffer = seen == UNSEEN || store.isShared() || seenWorkflows != workflows();
+      if (mayDiffer && (store.triggers().revision() != seen || seenWorkflows != workflows())) {
         refresh();
       }
       failing = false;
@@ -142,37 +147,42 @@ final class TriggerEngine implements AutoCloseable, Executor {
     }
   }
 
+  private long workflows() {
+    return store.workflows().documents().revision();
+  }
+
   private void refresh() {
     long revision = store.triggers().revision();
-    List<StoredTrigger> rows = store.triggers().list();
+    long workflowRevision = workflows();
+    List<Plan> plans = new ArrayList<>(schedules.plans());
+    store.triggers().list().stream()
+        .filter(StoredTrigger::enabled)
+        .map(units::plan)
+        .forEach(plans::add);
     Set<String> wanted = new HashSet<>();
-    for (StoredTrigger row : rows) {
-      if (row.enabled()) {
-        wanted.add(row.name());
-        Work present = works.get(row.name());
-        if (present == null || present.version() != row.version()) {
-          begin(row, present);
-        }
+    for (Plan plan : plans) {
+      wanted.add(plan.name());
+      Work present = works.get(plan.name());
+      if (present == null || present.version() != plan.version()) {
+        begin(plan, present);
       }
     }
     works.keySet().stream().filter(name -> !wanted.contains(name)).toList().forEach(this::end);
     seen = revision;
+    seenWorkflows = workflowRevision;
   }
 
-  private void begin(StoredTrigger row, @Nullable Work before) {
+  private void begin(Plan plan, @Nullable Work before) {
     CompletionStage<Void> predecessor =
         before == null ? CompletableFuture.completedStage(null) : before.unit().stop();
-    Starts starts = before == null ? units.starts(row) : carryOn(row, before);
-    TriggerUnit unit = units.create(row, starts, predecessor);
-    works.put(row.name(), new Work(row.version(), starts, unit));
-    meters.follow(row.name(), unit::status);
-    LOG.info(
-        "trigger '{}' of type {} starts workflow '{}'", row.name(), row.type(), row.workflow());
-  }
-
-  private Starts carryOn(StoredTrigger row, Work before) {
-    before.starts().takeProgress().ifPresent(this::store);
-    return units.starts(row);
+    if (before != null) {
+      before.starts().takeProgress().ifPresent(this::store);
+    }
+    Starts starts = units.starts(plan);
+    TriggerUnit unit = plan.unit().apply(starts, predecessor);
+    works.put(plan.name(), new Work(plan.version(), starts, unit));
+    meters.follow(plan.name(), unit::status);
+    LOG.info("trigger '{}' starts workflow '{}'", plan.name(), plan.workflow());
   }
 
   private void end(String name) {
@@ -180,7 +190,12 @@ final class TriggerEngine implements AutoCloseable, Executor {
     if (work != null) {
       meters.forget(name);
       work.unit().stop().thenRun(() -> execute(() -> leases.release(name)));
-      work.starts().takeProgress().ifPresent(this::store);
+      if (Plan.isSchedule(name)) {
+        // One that stands in the document again some day begins then.
+        store.triggerProgress().remove(name);
+      } else {
+        work.starts().takeProgress().ifPresent(this::store);
+      }
     }
   }
 

@@ -6,9 +6,9 @@ import dev.kosha.connector.runner.manifest.SchemaCompiler;
 import dev.kosha.connector.runner.registry.Catalog;
 import dev.kosha.connector.runner.store.Store;
 import dev.kosha.connector.runner.workflow.RunStarter;
+import dev.kosha.connector.runner.workflow.WorkflowLibrary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param catalog what is installed now
  * @param schemas compiles the schemas of the runner's own types
  * @param starter starts runs
- * @param workflows whether there is a workflow of a name; may block
+ * @param workflows those that are stored
  * @param meters where they count
  * @param clock the source of time
  */
@@ -31,6 +31,6 @@ public record TriggerParts(
     Supplier<Catalog> catalog,
     SchemaCompiler schemas,
     RunStarter starter,
-    Predicate<String> workflows,
+    WorkflowLibrary workflows,
     MeterRegistry meters,
     Clock clock) {}

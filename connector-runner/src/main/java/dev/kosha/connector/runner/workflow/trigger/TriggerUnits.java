@@ -7,6 +7,8 @@ import dev.kosha.connector.runner.expression.Expression;
 import dev.kosha.connector.runner.store.StoreException;
 import dev.kosha.connector.runner.store.StoredTrigger;
 import dev.kosha.connector.runner.workflow.RunOrigin;
+import dev.kosha.connector.runner.workflow.interpreter.EventWish;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -35,14 +37,23 @@ final class TriggerUnits {
     this.engine = engine;
   }
 
-  Starts starts(StoredTrigger row) {
+  Starts starts(Plan plan) {
     return new Starts(
-        row.name(),
-        row.workflow(),
-        new RunOrigin(RunOrigin.Kind.TRIGGER, row.name()),
+        plan.name(),
+        plan.workflow(),
+        plan.origin(),
         parts.starter(),
         parts.clock(),
         parts.meters());
+  }
+
+  Plan plan(StoredTrigger row) {
+    return new Plan(
+        row.name(),
+        row.version(),
+        row.workflow(),
+        new RunOrigin(RunOrigin.Kind.TRIGGER, row.name()),
+        (starts, predecessor) -> create(row, starts, predecessor));
   }
 
   /**
@@ -50,7 +61,7 @@ final class TriggerUnits {
    *
    * @param predecessor completes when an earlier one of the name has let go
    */
-  TriggerUnit create(StoredTrigger row, Starts starts, CompletionStage<Void> predecessor) {
+  private TriggerUnit create(StoredTrigger row, Starts starts, CompletionStage<Void> predecessor) {
     try {
       ObjectNode settings = types.complete(row.type(), stored.settings(row));
       if (Schedules.isOne(row.type())) {
@@ -82,6 +93,14 @@ final class TriggerUnits {
         leases,
         engine,
         parts.clock());
+  }
+
+  AfterUnit after(Starts starts, String workflow, Duration after) {
+    return new AfterUnit(starts, workflow, after, parts.store(), leases, engine, parts.clock());
+  }
+
+  EventUnit events(Starts starts, EventWish wish) {
+    return new EventUnit(starts, wish, parts.store(), leases, engine, parts.clock());
   }
 
   private SourceUnit source(

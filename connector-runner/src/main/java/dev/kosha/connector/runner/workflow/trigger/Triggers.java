@@ -43,7 +43,8 @@ public final class Triggers implements AutoCloseable {
         new StoredTriggers(
             store,
             parts.secrets(),
-            new TriggerDrafts(types, parts.secrets(), parts.workflows()),
+            new TriggerDrafts(
+                types, parts.secrets(), name -> parts.workflows().find(name).isPresent()),
             parts.clock());
     engine = new TriggerEngine(parts, types, stored, UUID.randomUUID().toString());
   }

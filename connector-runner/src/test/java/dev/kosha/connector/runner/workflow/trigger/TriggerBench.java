@@ -8,7 +8,10 @@ import dev.kosha.connector.runner.connection.TriggerSources;
 import dev.kosha.connector.runner.fixture.HostUnderTest;
 import dev.kosha.connector.runner.store.Store;
 import dev.kosha.connector.runner.store.StoreDatabase;
+import dev.kosha.connector.runner.store.StoredWorkflow;
 import dev.kosha.connector.runner.validation.SchemaLibrary;
+import dev.kosha.connector.runner.workflow.WorkflowLibrary;
+import dev.kosha.connector.runner.workflow.document.Documents;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -31,6 +34,7 @@ public final class TriggerBench implements AutoCloseable {
   final HostUnderTest host;
   final Store store;
   final FakeRuns runs;
+  private final Clock clock;
   final MeterRegistry meters = new SimpleMeterRegistry();
   final Triggers triggers;
 
@@ -38,7 +42,10 @@ public final class TriggerBench implements AutoCloseable {
       Path folder, StoreDatabase database, Clock clock, FakeRuns runs, HostUnderTest host) {
     this.host = host;
     this.store = database.open();
+    this.clock = clock;
     this.runs = runs;
+    WorkflowLibrary library = new WorkflowLibrary(store, new Documents(SchemaLibrary.load()));
+    workflow("orders", "");
     triggers =
         Triggers.open(
             new TriggerParts(
@@ -48,7 +55,7 @@ public final class TriggerBench implements AutoCloseable {
                 host.registry()::catalog,
                 SchemaLibrary.load().newCompiler(),
                 runs,
-                name -> !name.equals("unknown"),
+                library,
                 meters,
                 clock));
     host.registry().follow(installed -> triggers.installed());
@@ -66,6 +73,28 @@ public final class TriggerBench implements AutoCloseable {
   /** One on a database that others may use, and runs that others start. */
   static TriggerBench open(Path folder, StoreDatabase database, Clock clock, FakeRuns runs) {
     return new TriggerBench(folder, database, clock, runs, HostUnderTest.in(folder));
+  }
+
+  /**
+   * Saves a workflow.
+   *
+   * @param schedule its schedule, in apostrophes; empty for none
+   */
+  void workflow(String name, String schedule) {
+    String scheduled = schedule.isEmpty() ? "" : ", 'schedule': " + schedule;
+    String source =
+        ("{'document': {'dsl': '1.0.3', 'namespace': 'test', 'name': '%s', 'version': '1.0.0'}%s,"
+                + " 'do': [{'keep': {'set': {'a': 1}}}]}")
+            .formatted(name, scheduled)
+            .replace('\'', '"');
+    var unused =
+        store
+            .workflows()
+            .documents()
+            .save(
+                new StoredWorkflow(
+                    name, 0, "test", "1.0.0", name, "", "json", source, clock.instant(), "tester"),
+                version -> true);
   }
 
   /** For tests of other packages. */
