@@ -13,7 +13,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -135,6 +137,15 @@ final class Exchange {
           ProtocolError.REQUEST_INVALID, "query parameter " + name + " must be a JSON object");
     }
     return value;
+  }
+
+  /** All headers by name in lower case, the first value of each. */
+  Map<String, String> headers() {
+    Map<String, String> values = new HashMap<>();
+    request
+        .headers()
+        .forEach((name, value) -> values.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+    return values;
   }
 
   List<String> headers(String name) {
@@ -274,6 +285,13 @@ final class Exchange {
         JsonNodeFactory.instance::arrayNode);
   }
 
+  /** Reads the body as it came; only so many bytes of the array are of it. */
+  void readBytes(BytesReceiver then) {
+    receive(
+        serving.settings().maxBodyBytes(),
+        (bytes, length) -> guard(() -> then.received(bytes, length)));
+  }
+
   private void readBody(
       int maxBytes,
       Consumer<JsonNode> then,
@@ -282,6 +300,20 @@ final class Exchange {
     if (!anyMediaType) {
       MediaTypes.requireJson(request.getHeader(HttpHeaders.CONTENT_TYPE));
     }
+    receive(
+        maxBytes,
+        (bytes, length) -> {
+          if (length == 0) {
+            guard(() -> then.accept(nothing.get()));
+          } else if (length < HEAVY) {
+            guard(() -> then.accept(parser.parse(bytes, length)));
+          } else {
+            work(() -> parser.parse(bytes, length), then);
+          }
+        });
+  }
+
+  private void receive(int maxBytes, BytesReceiver then) {
     bodyWanted = true;
     BodyMemory.Share share = serving.bodies().share();
     writer.onEnd(share::release);
@@ -295,13 +327,7 @@ final class Exchange {
           @Override
           public void received(byte[] bytes, int length) {
             trail().ifPresent(followed -> followed.input(bytes, length));
-            if (length == 0) {
-              guard(() -> then.accept(nothing.get()));
-            } else if (length < HEAVY) {
-              guard(() -> then.accept(parser.parse(bytes, length)));
-            } else {
-              work(() -> parser.parse(bytes, length), then);
-            }
+            then.received(bytes, length);
           }
 
           @Override
@@ -382,6 +408,12 @@ final class Exchange {
             answer(failure == null ? new NullPointerException("no result") : failure);
           }
         });
+  }
+
+  /** Takes a body. */
+  @FunctionalInterface
+  interface BytesReceiver {
+    void received(byte[] bytes, int length);
   }
 
   /** Makes a tree of a body. */

@@ -16,6 +16,7 @@ final class HttpRoutes {
     routes.addAll(new ConnectionRoutes(ports.connections()).routes());
     routes.addAll(new WorkflowRoutes(ports.workflows()).routes());
     routes.addAll(new RunRoutes(ports.workflows(), new WorkflowLimits(ports), drain).routes());
+    routes.addAll(new TriggerRoutes(ports.triggers()).routes());
     routes.addAll(new KeyRoutes(ports.identity().keys()).routes());
     routes.addAll(new SessionRoutes(ports.identity().sessions().orElse(null), cookie).routes());
     routes.addAll(new AuditRoutes(ports.audit()).routes());

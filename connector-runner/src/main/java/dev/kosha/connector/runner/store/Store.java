@@ -31,6 +31,8 @@ public final class Store implements AutoCloseable {
   private final AuditTable audit;
   private final WorkflowTables workflows;
   private final SessionTable sessions;
+  private final TriggerTable triggers;
+  private final TriggerProgressTable triggerProgress;
 
   private Store(StoreSettings settings, HikariDataSource pool) {
     this.settings = settings;
@@ -45,6 +47,8 @@ public final class Store implements AutoCloseable {
     audit = new AuditTable(sql);
     workflows = new WorkflowTables(sql, settings instanceof StoreSettings.Postgres);
     sessions = new SessionTable(sql);
+    triggers = new TriggerTable(sql);
+    triggerProgress = new TriggerProgressTable(sql);
   }
 
   /**
@@ -123,6 +127,16 @@ public final class Store implements AutoCloseable {
   /** Who did what. */
   public AuditTable audit() {
     return audit;
+  }
+
+  /** What starts runs of workflows. */
+  public TriggerTable triggers() {
+    return triggers;
+  }
+
+  /** How far triggers are. */
+  public TriggerProgressTable triggerProgress() {
+    return triggerProgress;
   }
 
   /** Workflows and their runs. */

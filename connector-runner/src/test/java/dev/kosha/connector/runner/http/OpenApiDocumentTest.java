@@ -117,6 +117,7 @@ class OpenApiDocumentTest {
         new FakeActions(),
         new FakeConnections(),
         WorkflowCalls.none(),
+        TestServer.NO_TRIGGERS,
         new FakePlugins(),
         Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()),
         AuditLog.none(),
