@@ -1,0 +1,2 @@
+/** @type {import('../texts.js').Catalogue} */
+export default {};
