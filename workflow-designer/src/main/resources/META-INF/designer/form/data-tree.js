@@ -24,7 +24,7 @@ function datum(name, root, steps, schema, whole, sample) {
   const example = sample === undefined ? resolved.examples?.[0] : sample;
   return {
     name,
-    title: resolved.title && resolved.title !== name ? resolved.title : '',
+    title: resolved.title && plain(resolved.title) !== plain(name) ? resolved.title : '',
     path: pathOf(root, steps),
     type: typesOf(resolved)[0] ?? typeOf(example),
     sample: example === undefined ? '' : short(example),
@@ -45,6 +45,9 @@ function childrenOf(root, steps, schema, whole, value) {
   return [...new Set([...Object.keys(properties), ...members])].slice(0, MOST_MEMBERS)
     .map((name) => datum(name, root, [...steps, name], properties[name], whole, hasType(value, 'object') ? value[name] : undefined));
 }
+
+/** @param {string} name */
+const plain = (name) => name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
 /** @param {unknown} value */
 function typeOf(value) {

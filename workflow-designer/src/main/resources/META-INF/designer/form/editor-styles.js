@@ -91,27 +91,55 @@ export const editorStyles = css`
   }
   .item-tools {
     display: flex;
-    padding-top: 6px;
+    padding-top: 5px;
+  }
+  .item.block {
+    background: var(--surface-2);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    gap: 4px var(--s2);
+    padding: var(--s1) var(--s3) var(--s3);
+  }
+  .item.block > .number {
+    align-self: center;
+    color: var(--text-3);
+    display: block;
+    font-size: var(--text-xs);
+    font-weight: 600;
+  }
+  .item.block > .item-tools {
+    margin-right: -6px;
+    padding: 0;
+    min-height: 28px;
+  }
+  .item.block > .item-value {
+    grid-column: 1 / -1;
+    grid-row: 2;
   }
   .item-value {
     display: grid;
     gap: 4px;
     grid-template-columns: minmax(0, 1fr);
   }
-  .card {
+  .entry .card {
     background: var(--surface-2);
     border: 1px solid var(--line);
     border-radius: var(--radius);
     padding: var(--s3);
   }
   .entry {
-    align-items: start;
+    align-items: center;
+    border-left: 2px solid var(--line);
     display: grid;
     gap: var(--s1);
-    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) auto;
+    grid-template-columns: minmax(0, 1fr) auto;
+    padding-left: var(--s2);
   }
-  .entry > .tool {
-    margin-top: 6px;
+  .entry > .item-tools {
+    padding: 0;
+  }
+  .entry > .item-value {
+    grid-column: 1 / -1;
   }
   .entry-name {
     font-family: var(--mono);
@@ -144,6 +172,9 @@ export const editorStyles = css`
   }
   .segments input {
     appearance: none;
+    background: none;
+    border: 0;
+    min-height: 0;
     inset: 0;
     margin: 0;
     position: absolute;

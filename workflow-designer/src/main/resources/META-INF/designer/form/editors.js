@@ -10,6 +10,7 @@ import { renderSecret } from './secret-editor.js';
 import { renderLines, renderText } from './text-editor.js';
 import { renderVariants } from './variant-editor.js';
 import { idOf } from './ids.js';
+import { t } from '../texts/texts.js';
 import './json-editor.js';
 import './option-input.js';
 
@@ -60,11 +61,14 @@ function renderJson(form, field, wrong) {
     @unread=${(/** @type {CustomEvent} */ event) => form.keepDraft(field.pointer, event.detail.text, event.detail.message)}></kosha-json-editor>`;
 }
 
-/** What an empty field shows: its default, else an example. @param {import('./schema.js').Schema} schema */
+/** What an empty field shows: its default, else an example that is called one. @param {import('./schema.js').Schema} schema */
 export function placeholderOf(schema) {
-  const sample = schema.default ?? schema.examples?.[0];
-  if (sample === undefined) {
-    return '';
+  if (schema.default !== undefined) {
+    return textOf(schema.default);
   }
-  return typeof sample === 'string' ? sample : JSON.stringify(sample);
+  const sample = schema.examples?.[0];
+  return sample === undefined ? '' : t('form.example', { value: textOf(sample) });
 }
+
+/** @param {unknown} value */
+const textOf = (value) => (typeof value === 'string' ? value : JSON.stringify(value));

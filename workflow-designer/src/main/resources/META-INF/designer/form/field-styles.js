@@ -67,9 +67,15 @@ const rowStyles = css`
     line-height: 1.4;
     overflow-wrap: anywhere;
   }
+  .problems span::first-letter {
+    text-transform: uppercase;
+  }
   .problems .icon {
     flex: none;
     margin-top: 1px;
+  }
+  :is(.nested, .card, .list) .tool.words > span {
+    display: none;
   }
   .nested {
     border-left: 2px solid var(--line);

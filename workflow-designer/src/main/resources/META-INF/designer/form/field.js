@@ -25,24 +25,25 @@ export function renderField(form, field) {
     <div class="field ${messages.length > 0 ? 'wrong' : ''} kind-${field.kind}" data-pointer=${field.pointer}>
       ${renderHead(form, field, value, asExpression)}
       ${asExpression ? renderExpression(form, field, messages.length > 0) : renderEditor(form, field, messages.length > 0)}
-      ${form.picking === field.pointer ? renderPicker(form, field, value) : nothing}
+      ${renderPicker(form, field, value)}
       ${renderProblems(field, messages)}
       ${renderHelp(form, field)}
     </div>`;
 }
 
 /** @param {SchemaForm} form @param {Field} field @param {any} value */
-function isShownAsExpression(form, field, value) {
-  if (!form.expressions || field.kind === 'constant' || field.kind === 'flow') {
-    return false;
-  }
+export function isShownAsExpression(form, field, value) {
   if (field.kind === 'expression') {
     return true;
+  }
+  if (!form.takesExpression(field.pointer) || field.kind === 'constant' || field.kind === 'flow') {
+    return false;
   }
   if (field.kind === 'secret' && form.references) {
     return false;
   }
-  return isExpression(value) || form.modes.get(field.pointer) === 'expression';
+  const mode = form.modes.get(field.pointer) ?? (value === undefined ? field.schema['x-prefers'] : undefined);
+  return isExpression(value) || mode === 'expression';
 }
 
 /** @param {SchemaForm} form @param {Field} field @param {any} value @param {boolean} asExpression */
@@ -62,10 +63,11 @@ function renderHead(form, field, value, asExpression) {
 }
 
 /** @param {SchemaForm} form @param {Field} field @param {any} value @param {boolean} asExpression @param {string} title */
-function renderTools(form, field, value, asExpression, title) {
-  const takesData = form.expressions && form.sources !== undefined && !['constant', 'flow'].includes(field.kind)
-    && !(field.kind === 'secret' && form.references);
-  const switches = form.expressions && !['constant', 'flow', 'expression'].includes(field.kind) && !(field.kind === 'secret' && form.references);
+export function renderTools(form, field, value, asExpression, title) {
+  const isReference = field.kind === 'secret' && form.references;
+  const isFree = (form.takesExpression(field.pointer) || field.kind === 'expression') && !isReference && !['constant', 'flow'].includes(field.kind);
+  const takesData = isFree && form.sources !== undefined;
+  const switches = isFree && field.kind !== 'expression';
   const clears = !field.required && value !== undefined && ['choice', 'variants', 'switch', 'duration', 'object', 'json'].includes(field.kind);
   return html`
     ${clears
@@ -117,9 +119,11 @@ function literalOf(jq) {
   }
 }
 
-/** @param {SchemaForm} form @param {Field} field @param {any} value */
-function renderPicker(form, field, value) {
-  return html`<kosha-data-picker .sources=${form.sources} .field=${field.schema.title ?? field.name}
+/** The picker of earlier data, while this field's is open. @param {SchemaForm} form @param {Field} field @param {any} value */
+export function renderPicker(form, field, value) {
+  return form.picking !== field.pointer
+    ? nothing
+    : html`<kosha-data-picker .sources=${form.sources} .field=${field.schema.title ?? field.name}
     @pick=${(/** @type {CustomEvent} */ event) => use(form, field, value, event.detail)}
     @dismiss=${() => { form.picking = ''; form.wantsFocus = `data ${field.pointer}`; form.requestUpdate(); }}></kosha-data-picker>`;
 }
@@ -128,7 +132,8 @@ function renderPicker(form, field, value) {
 function use(form, field, value, { path, edits }) {
   form.picking = '';
   form.wantsFocus = field.pointer;
-  const keepsWords = ['text', 'multiline'].includes(field.kind);
+  const hasChoices = field.top && form.choiceFields.includes(field.name);
+  const keepsWords = ['text', 'multiline'].includes(field.kind) && !hasChoices;
   form.change(field.pointer, keepsWords ? withData(value, path) : expressionOf(path), edits);
 }
 
@@ -146,7 +151,8 @@ function renderHelp(form, field) {
   if (!text) {
     return nothing;
   }
-  const first = /^(.{12,}?[.:;])\s+(?=\S)/s.exec(text)?.[1] ?? text;
+  const sentence = /^(.{12,}?[.])\s+(?=\S)/s.exec(text)?.[1] ?? text;
+  const first = sentence.length > 140 ? /^(.{30,}?[:;,])\s/s.exec(sentence)?.[1] ?? sentence : sentence;
   const open = form.explained.has(field.pointer);
   return html`<p class="help" id=${idOf(field.pointer, 'help')}>${open ? text : first}
     ${first === text

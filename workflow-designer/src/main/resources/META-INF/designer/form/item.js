@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { renderEditor } from './editors.js';
+import { isShownAsExpression, renderPicker, renderTools } from './field.js';
 import { renderExpression } from './expression-editor.js';
-import { isExpression } from './expression.js';
 import { renderFields } from './object-editor.js';
 import { fieldsOf } from './fields.js';
 import { icon } from './icons.js';
@@ -20,6 +20,7 @@ export function renderItem(form, field, name) {
     <div class="item-value" data-pointer=${field.pointer}>
       <span class="hidden-text" id=${idOf(field.pointer, 'label')}><label for=${idOf(field.pointer)}>${name}</label></span>
       ${renderValue(form, field, wrong)}
+      ${renderPicker(form, { ...field, schema: { ...field.schema, title: name } }, form.at(field.pointer))}
       ${wrong
         ? html`<ul class="problems" id=${idOf(field.pointer, 'problem')}>
             ${messages.map((message) => html`<li>${icon('error', 14)}<span>${message}</span></li>`)}</ul>`
@@ -30,7 +31,7 @@ export function renderItem(form, field, name) {
 /** @param {import('./schema-form.js').SchemaForm} form @param {import('./fields.js').Field} field @param {boolean} wrong */
 function renderValue(form, field, wrong) {
   const value = form.at(field.pointer);
-  if (form.expressions && isExpression(value)) {
+  if (isShownAsExpression(form, field, value)) {
     return renderExpression(form, field, wrong);
   }
   if (field.kind === 'object') {
@@ -39,4 +40,10 @@ function renderValue(form, field, wrong) {
       <div class="fields">${renderFields(form, fields)}</div></div>`;
   }
   return renderEditor(form, field, wrong);
+}
+
+/** What can be done with an item's value. @param {import('./schema-form.js').SchemaForm} form @param {import('./fields.js').Field} field @param {string} name */
+export function renderItemValueTools(form, field, name) {
+  const value = form.at(field.pointer);
+  return renderTools(form, { ...field, kind: field.kind === 'object' ? 'list' : field.kind }, value, isShownAsExpression(form, field, value), name);
 }

@@ -2,9 +2,10 @@ import { html, nothing } from 'lit';
 import { choiceTitle, choicesOf, blankOf, kindOf, resolve } from './schema.js';
 import { below } from '../model/pointer.js';
 import { sameValue } from './values.js';
+import { isExpression } from './expression.js';
 import { icon } from './icons.js';
 import { idOf } from './ids.js';
-import { renderItem } from './item.js';
+import { renderItem, renderItemValueTools } from './item.js';
 import { t } from '../texts/texts.js';
 
 /**
@@ -48,16 +49,22 @@ function renderItems(form, field, schema, items) {
   const full = items.length >= (field.schema.maxItems ?? Infinity);
   return html`
     <div class="list" role="group" aria-labelledby=${idOf(field.pointer, 'label')}>
-      ${items.map((_, index) => html`
-        <div class="item">
+      ${items.map((item, index) => html`
+        <div class="item ${isBlock(form, schema, item) ? 'block' : ''}">
+          ${isBlock(form, schema, item) ? html`<span class="number" aria-hidden="true">${index + 1}</span>` : nothing}
           ${renderItem(form, itemField(form, field, schema, index), t('form.itemOf', { field: title, number: index + 1 }))}
-          ${form.readonly ? nothing : renderItemTools(form, field, items, index, title)}
+          ${form.readonly ? nothing : renderItemTools(form, field, schema, items, index, title)}
         </div>`)}
       ${form.readonly || full
         ? nothing
         : html`<button class="add" data-focus="add ${field.pointer}" aria-label=${t('form.addTo', { field: title })}
             @click=${() => add(form, field, schema, items)}>${icon('add', 14)}${t('form.add')}</button>`}
     </div>`;
+}
+
+/** Whether an item has fields of its own. @param {SchemaForm} form @param {any} schema @param {any} item */
+function isBlock(form, schema, item) {
+  return kindOf(schema, form.schema) === 'object' && !isExpression(item);
 }
 
 /** @param {SchemaForm} form @param {Field} field @param {any} schema @param {number} index */
@@ -68,11 +75,12 @@ function itemField(form, field, schema, index) {
   });
 }
 
-/** @param {SchemaForm} form @param {Field} field @param {any[]} items @param {number} index @param {string} title */
-function renderItemTools(form, field, items, index, title) {
+/** @param {SchemaForm} form @param {Field} field @param {any} schema @param {any[]} items @param {number} index @param {string} title */
+function renderItemTools(form, field, schema, items, index, title) {
   const words = { field: title, number: index + 1 };
   const place = below(field.pointer, index);
   return html`<span class="item-tools">
+    ${renderItemValueTools(form, itemField(form, field, schema, index), t('form.itemOf', words))}
     ${items.length > 1
       ? html`<button class="tool" ?disabled=${index === 0} data-focus="up ${place}" aria-label=${t('form.moveUp', words)}
           @click=${() => move(form, field, items, index, index - 1, 'up')}>${icon('up', 14)}</button>

@@ -3,7 +3,7 @@ import { below, split } from '../model/pointer.js';
 import { blankOf, kindOf, resolve } from './schema.js';
 import { icon } from './icons.js';
 import { idOf } from './ids.js';
-import { renderItem } from './item.js';
+import { renderItem, renderItemValueTools } from './item.js';
 import { t } from '../texts/texts.js';
 
 /**
@@ -38,11 +38,12 @@ function renderEntry(form, field, schema, value, name, index) {
       <input class="entry-name" aria-label=${t('form.nameOf', { number: index + 1 })} placeholder=${t('form.name')} autocomplete="off"
         spellcheck="false" .value=${name} ?disabled=${form.readonly} data-focus="name ${field.pointer} ${index}"
         @change=${(/** @type {Event} */ event) => rename(form, field, value, name, /** @type {HTMLInputElement} */ (event.target))}>
-      ${renderItem(form, entry, t('form.valueOf', { name: name || String(index + 1) }))}
       ${form.readonly
         ? nothing
-        : html`<button class="tool" data-focus="remove ${field.pointer} ${index}" aria-label=${t('form.removeEntry', { name: name || String(index + 1) })}
-            @click=${() => remove(form, field, value, name, index)}>${icon('close', 14)}</button>`}
+        : html`<span class="item-tools">${renderItemValueTools(form, entry, t('form.valueOf', { name }))}
+          <button class="tool" data-focus="remove ${field.pointer} ${index}" aria-label=${t('form.removeEntry', { name })}
+            @click=${() => remove(form, field, value, name, index)}>${icon('close', 14)}</button></span>`}
+      ${renderItem(form, entry, t('form.valueOf', { name }))}
     </div>`;
 }
 

@@ -31,8 +31,8 @@ export function renderNumber(form, field, wrong) {
 
 /** @param {import('./schema.js').Schema} schema @param {number} factor */
 function placeholder(schema, factor) {
-  const sample = schema.default ?? schema.examples?.[0];
-  return typeof sample === 'number' ? String(sample / factor) : placeholderOf(schema);
+  const scaled = (/** @type {any} */ value) => (typeof value === 'number' ? value / factor : value);
+  return placeholderOf({ ...schema, default: scaled(schema.default), examples: schema.examples?.map(scaled) });
 }
 
 /** @param {import('./schema-form.js').SchemaForm} form @param {import('./fields.js').Field} field @param {string} name */

@@ -1,8 +1,10 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { below } from '../model/pointer.js';
 import { fieldsOf } from './fields.js';
 import { renderField } from './field.js';
 import { icon } from './icons.js';
+import { sameValue } from './values.js';
 import { idOf } from './ids.js';
 import { t } from '../texts/texts.js';
 
@@ -12,13 +14,18 @@ import { t } from '../texts/texts.js';
  * @param {import('./schema-form.js').SchemaForm} form @param {import('./fields.js').Field[]} fields
  */
 export function renderFields(form, fields) {
-  const shown = fields.filter((field) => !field.hidden || form.at(field.pointer) !== undefined);
+  const shown = fields.filter((field) => (!field.hidden || form.at(field.pointer) !== undefined) && !isSettled(form, field));
   const plain = shown.filter((field) => !field.advanced);
   const advanced = shown.filter((field) => field.advanced);
   return html`
     ${rows(form, plain)}
-    ${plain.length === 0 && advanced.length === 0 ? html`<p class="empty">${t('form.nothingToSet')}</p>` : nothing}
+    ${fields.length === 0 ? html`<p class="empty">${t('form.nothingToSet')}</p>` : nothing}
     ${advanced.length === 0 ? nothing : renderAdvanced(form, advanced, plain.length === 0)}`;
+}
+
+/** What must be there, can only be one value, and is that: nobody needs to see it. @param {import('./schema-form.js').SchemaForm} form @param {import('./fields.js').Field} field */
+function isSettled(form, field) {
+  return field.kind === 'constant' && field.required && sameValue(form.at(field.pointer), field.schema.const);
 }
 
 /** @param {import('./schema-form.js').SchemaForm} form @param {import('./fields.js').Field[]} fields */
@@ -40,7 +47,10 @@ function renderAdvanced(form, fields, alone) {
 
 /** @param {import('./schema-form.js').SchemaForm} form @param {import('./fields.js').Field} field */
 export function renderObject(form, field) {
-  const fields = fieldsOf(field.schema, form.schema, {}, form.at(field.pointer) ?? {}, field.pointer);
+  const only = Object.keys(field.schema.properties)[0];
+  const flat = field.schema.properties[only]['x-flat'];
+  const inner = flat ? { schema: field.schema.properties[only], pointer: below(field.pointer, only) } : field;
+  const fields = fieldsOf(inner.schema, form.schema, {}, form.at(inner.pointer) ?? {}, inner.pointer);
   return html`
     <div class="nested" role="group" aria-labelledby=${idOf(field.pointer, 'label')}>
       <div class="fields">${renderFields(form, fields)}</div>

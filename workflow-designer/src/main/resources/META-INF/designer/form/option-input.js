@@ -74,7 +74,7 @@ class OptionInput extends LitElement {
           aria-invalid=${this.invalid} .value=${this.shownText} placeholder=${this.placeholder} ?disabled=${this.disabled}
           @input=${this.type} @keydown=${this.press} @click=${this.show} @change=${(/** @type {Event} */ event) => event.stopPropagation()}>
         <button class="tool opener" tabindex="-1" aria-label=${t('form.showChoices', { field: this.label })} ?disabled=${this.disabled}
-          @click=${this.toggle}>${this.state.kind === 'loading' ? html`<span class="spinner"></span>` : icon('down', 14)}</button>
+          @click=${this.toggle}>${this.state.kind === 'loading' ? html`<span class="spinner"></span>` : icon('chevron', 14)}</button>
         <div class="choices" id=${listId} role="listbox" aria-label=${this.label} ?hidden=${!this.open}>
           ${this.open ? this.renderChoices(listId) : nothing}</div>
       </div>`;

@@ -23,6 +23,7 @@ export class SchemaForm extends LitElement {
     problems: { attribute: false },
     readonly: { type: Boolean },
     expressions: { type: Boolean },
+    dynamic: { attribute: false },
     references: { type: Boolean },
     secretNames: { attribute: false },
     choices: { attribute: false },
@@ -48,6 +49,8 @@ export class SchemaForm extends LitElement {
     this.readonly = false;
     /** Whether a value may be an expression. */
     this.expressions = false;
+    /** @type {string[] | null} the parts that may be expressions; null for all of them */
+    this.dynamic = null;
     /** Whether secrets are names of secrets rather than secrets. */
     this.references = false;
     /** @type {string[]} */
@@ -122,6 +125,11 @@ export class SchemaForm extends LitElement {
   keepDraft(pointer, text, message) {
     this.drafts.set(pointer, { text, message });
     this.requestUpdate();
+  }
+
+  /** Whether a value may be an expression. @param {string} pointer */
+  takesExpression(pointer) {
+    return this.expressions && (this.dynamic?.some((place) => within(pointer, place)) ?? true);
   }
 
   /** Forgets what belongs to the page only about the parts of a value, whose places change. @param {string} pointer */

@@ -63,12 +63,12 @@ const FORMS = {
   try: () => ({ catch: catchSchema() }),
   raise: () => ({
     raise: {
-      ...text('task.raise.raise'),
+      ...text('raise.raise'),
       type: 'object',
       required: ['error'],
       properties: {
         error: {
-          ...text('task.raise.error'),
+          ...text('raise.error'),
           oneOf: [
             {
               title: t('task.raise.own'),
@@ -96,7 +96,7 @@ const FORMS = {
         event: {
           ...text('emit.event'),
           type: 'object',
-          properties: { with: { ...text('emit.with'), type: 'object', required: ['source', 'type'], properties: eventProperties() } },
+          properties: { with: { ...text('emit.with'), 'x-flat': true, type: 'object', required: ['source', 'type'], properties: eventProperties() } },
         },
       },
     },
@@ -134,25 +134,25 @@ function eventProperties() {
 }
 
 function listenSchema() {
-  const filter = { type: 'object', properties: { with: { ...text('task.listen.with'), type: 'object', additionalProperties: {} } } };
+  const filter = { type: 'object', properties: { with: { ...text('listen.with'), type: 'object', additionalProperties: {} } } };
   const list = (/** @type {string} */ key) => ({ ...text(key), type: 'array', items: filter });
   return {
-    ...text('task.listen.listen'),
+    ...text('listen.listen'),
     type: 'object',
     required: ['to'],
     properties: {
       to: {
-        ...text('task.listen.to'),
+        ...text('listen.to'),
         oneOf: [
-          { title: t('task.listen.one'), type: 'object', required: ['one'], properties: { one: { ...text('task.listen.filter'), ...filter } } },
+          { title: t('task.listen.one'), type: 'object', required: ['one'], properties: { one: { ...text('listen.filter'), ...filter } } },
           {
             title: t('task.listen.any'), type: 'object', required: ['any'],
-            properties: { any: list('task.listen.filters'), until: expression('listen.until') },
+            properties: { any: list('listen.filters'), until: expression('listen.until') },
           },
-          { title: t('task.listen.all'), type: 'object', required: ['all'], properties: { all: list('task.listen.filters') } },
+          { title: t('task.listen.all'), type: 'object', required: ['all'], properties: { all: list('listen.filters') } },
         ],
       },
-      read: { ...text('task.listen.read'), enum: ['data', 'envelope', 'raw'], default: 'data' },
+      read: { ...text('listen.read'), enum: ['data', 'envelope', 'raw'], default: 'data' },
     },
   };
 }
@@ -169,6 +169,7 @@ function catchSchema() {
         properties: {
           with: {
             ...text('catch.with'),
+            'x-flat': true,
             type: 'object',
             properties: {
               type: { ...text('error.type'), type: 'string' },
@@ -195,21 +196,21 @@ function retrySchema() {
     properties: {
       delay: duration('retry.delay'),
       backoff: {
-        ...text('task.retry.backoff'),
+        ...text('retry.backoff'),
         oneOf: ['constant', 'linear', 'exponential'].map((kind) => ({
           title: t(`task.retry.${kind}`), type: 'object', required: [kind], properties: { [kind]: { ...text(`retry.${kind}`), const: {} } },
         })),
       },
       limit: {
-        ...text('task.retry.limit'),
+        ...text('retry.limit'),
         type: 'object',
         properties: {
-          attempt: { ...text('task.retry.attempts'), type: 'object', properties: { count: number('retry.count'), duration: duration('retry.each') } },
+          attempt: { ...text('retry.attempts'), type: 'object', properties: { count: number('retry.count'), duration: duration('retry.each') } },
           duration: duration('retry.whole'),
         },
       },
       jitter: {
-        ...text('task.retry.jitter'), type: 'object', required: ['from', 'to'],
+        ...text('retry.jitter'), type: 'object', required: ['from', 'to'],
         properties: { from: duration('retry.from'), to: duration('retry.to') },
       },
       when: expression('catch.when'),

@@ -32,10 +32,7 @@ export const flow = (key, steps) => ({ ...text(key), 'x-field': 'flow', 'x-steps
 
 /** What comes in and what goes out, of tasks and of workflows. @returns {Record<string, Schema>} */
 export function dataOf() {
-  const either = (/** @type {string} */ key) => ({
-    ...text(key),
-    oneOf: [{ title: t('type.expression'), type: 'string', 'x-field': 'expression' }, { title: t('type.object'), type: 'object', 'x-field': 'json' }],
-  });
+  const either = (/** @type {string} */ key) => ({ ...json(key), 'x-prefers': 'expression' });
   return {
     input: { ...text('data.inputPart'), type: 'object', properties: { from: either('data.from'), schema: json('data.schema') } },
     output: { ...text('data.outputPart'), type: 'object', properties: { as: either('data.as'), schema: json('data.schema') } },
