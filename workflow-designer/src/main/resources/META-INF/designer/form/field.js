@@ -20,7 +20,7 @@ const GROUPS = ['list', 'map', 'object', 'variants'];
 export function renderField(form, field) {
   const value = form.at(field.pointer);
   const asExpression = isShownAsExpression(form, field, value);
-  const messages = form.messagesAt(field.pointer, !asExpression && !GROUPS.includes(field.kind));
+  const messages = form.messagesAt(field.pointer, !asExpression && !GROUPS.includes(field.kind), field.schema);
   return html`
     <div class="field ${messages.length > 0 ? 'wrong' : ''} kind-${field.kind}" data-pointer=${field.pointer}>
       ${renderHead(form, field, value, asExpression)}

@@ -14,7 +14,7 @@ import { idOf } from './ids.js';
  * @param {import('./schema-form.js').SchemaForm} form @param {import('./fields.js').Field} field @param {string} name
  */
 export function renderItem(form, field, name) {
-  const messages = form.messagesAt(field.pointer, !['object', 'list', 'map', 'variants'].includes(field.kind));
+  const messages = form.messagesAt(field.pointer, !['object', 'list', 'map', 'variants'].includes(field.kind), field.schema);
   const wrong = messages.length > 0;
   return html`
     <div class="item-value" data-pointer=${field.pointer}>

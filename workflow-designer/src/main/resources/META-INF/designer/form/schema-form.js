@@ -5,12 +5,13 @@ import { fieldsOf } from './fields.js';
 import { valueAt, within } from '../model/pointer.js';
 import { withValueAt } from './values.js';
 import { resolve } from './schema.js';
+import { t } from '../texts/texts.js';
 
 /**
  * A form for a value with a JSON Schema. It keeps what belongs to the page only (which texts cannot be read yet, what is folded); the value
  * is its owner's, who hears `form-change` and hands the new one in.
  *
- * @typedef {{pointer: string, message: string, code?: string}} FormProblem of the value or of a part of it
+ * @typedef {{pointer: string, message: string, code?: string, keyword?: string}} FormProblem of the value or of a part of it
  * @typedef {import('../model/edits.js').Edit} Edit of the document around the value
  * @fires form-change detail: `{value, pointer, edits}`, edits being what the change needs elsewhere in the document
  */
@@ -144,12 +145,15 @@ export class SchemaForm extends LitElement {
     return this.drafts.size > 0;
   }
 
-  /** @param {string} pointer @param {boolean} [inside] also those of parts of it @returns {string[]} */
-  messagesAt(pointer, inside = false) {
+  /**
+   * @param {string} pointer @param {boolean} [inside] also those of parts of it @param {import('./schema.js').Schema} [schema] what was
+   *   asked for @returns {string[]}
+   */
+  messagesAt(pointer, inside = false, schema = {}) {
     const draft = this.drafts.get(pointer);
     const told = this.problems
       .filter((problem) => (inside ? within(problem.pointer, pointer) : problem.pointer === pointer))
-      .map((problem) => problem.message);
+      .map((problem) => wordsOf(problem, schema));
     return [...new Set([...(draft ? [draft.message] : []), ...told])];
   }
 
@@ -167,6 +171,16 @@ export class SchemaForm extends LitElement {
     field?.blur();
     field?.focus();
   }
+}
+
+/** A pattern says little to most people, an example more. @param {FormProblem} problem @param {import('./schema.js').Schema} schema */
+function wordsOf(problem, schema) {
+  const keyword = problem.keyword ?? problem.code;
+  const example = schema.examples?.[0];
+  if (keyword === 'required') {
+    return t('form.isRequired');
+  }
+  return keyword === 'pattern' && typeof example === 'string' ? t('form.notLike', { example }) : problem.message;
 }
 
 customElements.define('kosha-schema-form', SchemaForm);

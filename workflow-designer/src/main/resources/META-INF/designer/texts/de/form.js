@@ -46,6 +46,8 @@ export default {
   'form.noChoices': 'Es gibt noch keine. Was Sie eingeben, gilt so.',
   'form.noMatch': 'Keine passt dazu. Was Sie eingeben, gilt so.',
   'form.again': 'Erneut versuchen',
+  'form.isRequired': 'ist erforderlich',
+  'form.notLike': 'hat nicht die richtige Form, wie etwa {example}',
   'form.notANumber': 'Das ist keine Zahl.',
   'form.notWhole': 'Das muss eine ganze Zahl sein.',
   'form.tooLarge': 'Diese Zahl ist zu groß, um genau zu bleiben.',

@@ -46,6 +46,8 @@ export default {
   'form.noChoices': 'There are none yet. What you type is taken as it is.',
   'form.noMatch': 'None begins like this. What you type is taken as it is.',
   'form.again': 'Try again',
+  'form.isRequired': 'is required',
+  'form.notLike': 'does not have the right form, such as {example}',
   'form.notANumber': 'This is no number.',
   'form.notWhole': 'This must be a whole number.',
   'form.tooLarge': 'This number is too large to be kept exactly.',
