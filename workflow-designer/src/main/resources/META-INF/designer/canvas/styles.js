@@ -277,8 +277,18 @@ export const stepStyles = css`
     align-items: center;
     width: 100%;
   }
+  /* After the last step within a box comes nothing that a line could lead to. */
+  .part > kosha-steps > .steps > li:last-child > .gap {
+    height: 28px;
+  }
+  .part > kosha-steps > .steps > li:last-child > .gap::before {
+    display: none;
+  }
+  .part > kosha-steps > .empty {
+    margin-bottom: 4px;
+  }
   .part + .part {
-    margin-top: 14px;
+    margin-top: 4px;
     padding-top: 2px;
     border-top: 1px dashed var(--flow-line);
   }
