@@ -43,6 +43,8 @@ export class Canvas extends LitElement {
     this.states = new Map();
     this.percent = 100;
     this.large = false;
+    /** Whether the cursor goes to the chosen step once it is drawn. */
+    this.focusNext = false;
     this.drag = new Drag(this);
     this.zoom = new Zoom(this);
     this.panning = new Panning(this);
@@ -151,12 +153,13 @@ export class Canvas extends LitElement {
     if (cause === 'save') {
       return;
     }
-    const hadFocus = this.shadowRoot?.activeElement !== null;
+    const focus = this.focusNext || this.shadowRoot?.activeElement !== null;
+    this.focusNext = false;
     this.requestUpdate();
     // A frame later all steps are drawn, however deep they stand.
     await new Promise(requestAnimationFrame);
     this.#tellSteps();
-    this.#afterDrawing(hadFocus && cause !== 'load');
+    this.#afterDrawing(focus && cause !== 'load');
   }
 
   /** @param {boolean} focus */
@@ -215,8 +218,8 @@ export class Canvas extends LitElement {
     } else if (reachable) {
       reachable.tabIndex = 0;
     }
-    if (next && focus) {
-      next.focus({preventScroll: true});
+    if (focus) {
+      reachable?.focus({preventScroll: true});
     }
     if (next && reveal) {
       next.scrollIntoView({block: 'nearest', inline: 'nearest'});

@@ -14,7 +14,7 @@ export class Commands {
   /**
    * @param {import('../model/document.js').DocumentModel} model
    * @param {{ask: (list: string, index: number) => void, edit: () => void, say: (text: string) => void,
-   *   select: (focus: boolean) => void, readonly: () => boolean}} page
+   *   select: (focus: boolean) => void, focusNext: () => void, readonly: () => boolean}} page
    */
   constructor(model, page) {
     this.model = model;
@@ -30,9 +30,16 @@ export class Commands {
     }
   }
 
-  /** @param {string} label @param {{tree: any, select: string} | null} outcome */
-  #apply(label, outcome) {
+  /**
+   * @param {string} label
+   * @param {{tree: any, select: string} | null} outcome
+   * @param {boolean} [focus] whether the cursor goes to what is chosen then
+   */
+  #apply(label, outcome, focus = true) {
     if (outcome) {
+      if (focus) {
+        this.page.focusNext();
+      }
       this.model.change(label, [{op: 'set', pointer: '', value: outcome.tree}], {select: outcome.select});
     }
   }
@@ -102,6 +109,7 @@ export class Commands {
     this.#apply(
       t('edit.add', {name: entry.title}),
       insertSteps(this.model.tree, place.list, place.index, [entry.item()]),
+      list !== undefined,
     );
   }
 

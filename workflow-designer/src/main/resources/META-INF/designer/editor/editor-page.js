@@ -104,6 +104,7 @@ export class EditorPage extends LitElement {
         edit: () => this.#focusForm(),
         say: text => this.canvas?.say(text),
         select: focus => this.#selected(focus),
+        focusNext: () => this.canvas && (this.canvas.focusNext = true),
         readonly: () => session.readonly,
       });
       document.title = `${this.title_} · ${t('app.name')}`;
