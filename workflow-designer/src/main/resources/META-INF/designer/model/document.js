@@ -90,7 +90,8 @@ export class DocumentModel extends EventTarget {
   /** Whether something is not saved. */
   get dirty() {
     const {tree, text, format} = this.#state;
-    return tree !== this.#saved.tree || text !== this.#saved.text || format !== this.#saved.format;
+    const sameText = text === this.#saved.text || tree === this.#saved.tree && text === null;
+    return tree !== this.#saved.tree || !sameText || format !== this.#saved.format;
   }
 
   /** @param {Pointer} pointer */
@@ -187,9 +188,15 @@ export class DocumentModel extends EventTarget {
     return format === 'yaml' ? toYaml(tree) : `${JSON.stringify(tree, null, 2)}\n`;
   }
 
-  /** Says that what it is now was saved. */
-  markSaved() {
-    this.#saved = this.#state;
+  /**
+   * Says that something was saved: what it is now, unless it went on meanwhile.
+   * @param {{tree: any, text: string, format: Format}} [saved]
+   */
+  markSaved(saved) {
+    if (saved && saved.tree === this.tree && this.#state.text === null) {
+      this.#state = {...this.#state, text: saved.text};
+    }
+    this.#saved = saved ? {...this.#state, ...saved} : this.#state;
     this.#intent = '';
     this.dispatchEvent(new CustomEvent('change', {detail: {label: '', cause: 'save'}}));
   }

@@ -19,7 +19,7 @@ class Navigation extends LitElement {
         flex-direction: column;
         align-items: stretch;
         gap: var(--s1);
-        width: 84px;
+        width: 88px;
         height: 100%;
         padding: var(--s3) var(--s2);
         background: var(--surface);
@@ -36,12 +36,18 @@ class Navigation extends LitElement {
         display: grid;
         justify-items: center;
         gap: 3px;
-        padding: var(--s2) 2px;
+        min-width: 0;
+        padding: var(--s2) 0;
         border-radius: var(--radius);
         color: var(--text-2);
-        font-size: var(--text-xs);
+        font-size: 0.71875rem;
         text-decoration: none;
         text-align: center;
+      }
+      .entry span {
+        max-width: 100%;
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       .entry:hover {
         background: var(--surface-2);
@@ -76,11 +82,7 @@ class Navigation extends LitElement {
           padding: 6px 0;
           font-size: 0.6875rem;
         }
-        .entry span {
-          max-width: 100%;
-          overflow: hidden;
-          text-overflow: ellipsis;
-        }
+        
         kosha-menu {
           margin: 0;
           align-content: center;

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -27,8 +29,8 @@ final class ClassPathFolder {
    * @param folder such as {@code META-INF/designer/}
    * @return their bytes, by path from the folder
    */
-  static TreeMap<String, byte[]> read(String folder) throws IOException {
-    TreeMap<String, byte[]> files = new TreeMap<>();
+  static SortedMap<String, byte[]> read(String folder) throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>();
     for (URL place : Collections.list(places(folder))) {
       if (place.openConnection() instanceof JarURLConnection jar) {
         readJar(jar, folder, files);
@@ -43,8 +45,7 @@ final class ClassPathFolder {
     return Objects.requireNonNull(ClassPathFolder.class.getClassLoader()).getResources(name);
   }
 
-  private static void readJar(
-      JarURLConnection connection, String folder, TreeMap<String, byte[]> files)
+  private static void readJar(JarURLConnection connection, String folder, Map<String, byte[]> files)
       throws IOException {
     // A file of our own: the connection's may be shared with whoever else reads the jar.
     connection.setUseCaches(false);
@@ -59,7 +60,7 @@ final class ClassPathFolder {
     }
   }
 
-  private static void readFolder(URL place, TreeMap<String, byte[]> files) throws IOException {
+  private static void readFolder(URL place, Map<String, byte[]> files) throws IOException {
     Path root = path(place);
     try (Stream<Path> found = Files.walk(root)) {
       for (Path file : found.filter(Files::isRegularFile).toList()) {

@@ -16,7 +16,8 @@ final class DesignerRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.getForEverybody("/", exchange -> with(exchange, site -> site.page().answer(exchange))),
+        Route.getForEverybody(
+            "/", exchange -> with(exchange, site -> site.page().answer(exchange))),
         Route.getForEverybody("/designer/{version}/{file...}", this::file));
   }
 

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -39,7 +40,7 @@ final class DesignerSite {
 
   /** Reads it from the class path. Blocking, and takes a moment. */
   static DesignerSite read() throws IOException {
-    TreeMap<String, byte[]> parts = new TreeMap<>(ClassPathFolder.read(OWN));
+    SortedMap<String, byte[]> parts = new TreeMap<>(ClassPathFolder.read(OWN));
     byte[] page = Objects.requireNonNull(parts.remove(PAGE), OWN + PAGE);
     ClassPathFolder.read(LIBRARIES)
         .forEach(
@@ -55,7 +56,8 @@ final class DesignerSite {
             DesignerFile.type(path)
                 .ifPresent(
                     type -> files.put(path, DesignerFile.of(type, bytes, version, FOR_GOOD))));
-    return new DesignerSite(page(new String(page, StandardCharsets.UTF_8), version), version, files);
+    return new DesignerSite(
+        page(new String(page, StandardCharsets.UTF_8), version), version, files);
   }
 
   /** Of a library, only what browsers import: no builds for servers or for developers. */
@@ -65,14 +67,15 @@ final class DesignerSite {
 
   private static DesignerFile page(String template, String version) throws IOException {
     String base = "designer/" + version + "/";
-    // Relative, so that the page may stand below any path of a proxy; in an import map that takes a dot.
+    // Relative, so that the page may stand below any path of a proxy; in an import map that takes a
+    // dot.
     ImportMap map = ImportMap.read("./" + base + "lib/");
     String text = template.replace("{{base}}", base).replace("{{importMap}}", map.text());
     return DesignerFile.of(
         "text/html; charset=utf-8", text, version, DesignerPolicy.headers(map.source()));
   }
 
-  private static String hash(TreeMap<String, byte[]> parts, byte[] page) {
+  private static String hash(SortedMap<String, byte[]> parts, byte[] page) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(page);

@@ -7,6 +7,7 @@ import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.identity.Caller;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,21 @@ final class Exchange {
 
   @Nullable String header(String name) {
     return request.getHeader(name);
+  }
+
+  /**
+   * A JSON object in the query; an empty one when there is none.
+   *
+   * @throws RequestRefusedException when it is something else
+   */
+  JsonNode queryObject(String name) {
+    byte[] text = query(name, "{}").getBytes(StandardCharsets.UTF_8);
+    JsonNode value = serving.json().read(text, text.length);
+    if (!value.isObject()) {
+      throw new RequestRefusedException(
+          ProtocolError.REQUEST_INVALID, "query parameter " + name + " must be a JSON object");
+    }
+    return value;
   }
 
   List<String> headers(String name) {

@@ -47,7 +47,8 @@ class RouteTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/b", "/a/", "/a/x/", "/a/x/b", "//", "/a//b/c", "/a/x/b/c/d", "/A", "/files/1"})
+  @ValueSource(
+      strings = {"/b", "/a/", "/a/x/", "/a/x/b", "//", "/a//b/c", "/a/x/b/c/d", "/A", "/files/1"})
   void find_otherPath_isEmpty(String path) {
     assertThat(table.find(path, HttpMethod.GET)).isEmpty();
   }
