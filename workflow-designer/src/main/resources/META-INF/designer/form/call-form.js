@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { below, valueAt } from '../model/pointer.js';
 import { t } from '../texts/texts.js';
+import { actionChoices } from './action-choices.js';
 import { evaluation } from './evaluation.js';
 import { icon } from './icons.js';
 import { loading } from '../shell/states.js';
@@ -153,10 +154,9 @@ export class CallForm {
   }
 
   /** @param {string} field */
-  async choices(field) {
-    const path = `v1/actions/${encodeURIComponent(this.action)}/options/${encodeURIComponent(field)}`;
-    const { body } = await this.services.client.get(path, { query: { connection: this.host.task.metadata?.connection } });
-    return body.choices;
+  choices(field) {
+    const { task } = this.host;
+    return actionChoices(this.services, this.action, field, task.with, task.metadata?.connection);
   }
 
   renderTrial() {

@@ -14,7 +14,14 @@ export const pageStyles = [controlStyles, layout, states, statusStyles, css`
     align-items: end;
     display: grid;
     gap: var(--s3);
-    grid-template-columns: minmax(160px, 2fr) repeat(4, minmax(130px, 1fr));
+    grid-template-columns: minmax(160px, 3fr) repeat(2, minmax(110px, 2fr)) repeat(2, minmax(205px, 2fr));
+  }
+  .quiet-text > .icon {
+    display: inline-block;
+    vertical-align: -2px;
+  }
+  .filters :is(label, input, select) {
+    min-width: 0;
   }
   .filters label {
     color: var(--text-2);
@@ -102,7 +109,7 @@ export const pageStyles = [controlStyles, layout, states, statusStyles, css`
     border-top: 1px solid var(--line);
     padding: var(--s2) var(--s4);
   }
-  @media (max-width: 860px) {
+  @media (max-width: 1080px) {
     .filters {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }

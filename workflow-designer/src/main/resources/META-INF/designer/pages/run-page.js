@@ -125,7 +125,7 @@ class RunPage extends LitElement {
                 @choose=${(/** @type {CustomEvent} */ event) => { this.chosen = this.chosen === event.detail ? '' : event.detail; }}></kosha-timeline>`}
         </div>
         <div class="card side">${step
-          ? html`<kosha-step-details .step=${step} .now=${this.now}></kosha-step-details>
+          ? html`<kosha-step-details .step=${step} .told=${run.error} .now=${this.now}></kosha-step-details>
               <button class="slim" @click=${() => { this.chosen = ''; }}>${t('run.showRun')}</button>`
           : this.renderWhole(run)}</div>
       </div>`;

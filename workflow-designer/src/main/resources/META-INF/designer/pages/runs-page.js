@@ -32,10 +32,10 @@ class RunsPage extends LitElement {
   static styles = [pageStyles, css`
     .line { grid-template-columns: 118px minmax(0, 3fr) minmax(0, 4fr) 72px 112px; }
     .filters { padding: var(--s3) var(--s4); }
+    .took, .when { text-align: right; }
     @media (max-width: 760px) {
-      .line { grid-template-columns: minmax(0, 1fr) auto; }
-      .line > .why { grid-column: 1 / -1; order: 5; }
-      .line > .why:empty { display: none; }
+      .line { grid-template: 'how when' 'name took' 'why why' / minmax(0, 1fr) auto; }
+      .how { grid-area: how; } .when { grid-area: when; } .name { grid-area: name; } .took { grid-area: took; } .why { grid-area: why; }
     }
   `];
 
@@ -190,11 +190,11 @@ class RunsPage extends LitElement {
     const millis = millisOf(run, ENDED.includes(run.status) ? undefined : this.now);
     return html`
       <li><a class="line" href=${`#/runs/${encodeURIComponent(run.id)}`}>
-        <span>${statusBadge(run.status)}</span>
-        <span class="clip"><span class="strong">${run.workflow}</span> <span class="quiet-text">${t('runs.version', { version: run.version })}</span></span>
+        <span class="how">${statusBadge(run.status)}</span>
+        <span class="clip name"><span class="strong">${run.workflow}</span> <span class="quiet-text">${t('runs.version', { version: run.version })}</span></span>
         <span class="quiet-text clip why">${this.reasonOf(run)}</span>
-        <span class="figure">${millis === undefined ? '' : formatDuration(millis)}</span>
-        <time class="figure" title=${formatTime(run.createdAt)} datetime=${run.createdAt}>${formatAgo(run.createdAt, this.now)}</time>
+        <span class="figure took">${millis === undefined ? '' : formatDuration(millis)}</span>
+        <time class="figure when" title=${formatTime(run.createdAt)} datetime=${run.createdAt}>${formatAgo(run.createdAt, this.now)}</time>
       </a></li>`;
   }
 

@@ -146,8 +146,9 @@ class TriggerDialog extends LitElement {
 
   /** Choices come from the action that the type names. @param {string} field */
   async choices(field) {
-    const { action, input = {}, items } = this.type.options[field];
-    const { body } = await this.services.client.post(`v1/actions/${encodeURIComponent(action)}`, { json: input, query: { connection: this.draft.connection } });
+    const { action, input = {}, with: fields = {}, items } = this.type.options[field];
+    const filled = Object.fromEntries(Object.entries(fields).map(([member, own]) => [member, this.draft.settings[/** @type {string} */ (own)]]));
+    const { body } = await this.services.client.post(`v1/actions/${encodeURIComponent(action)}`, { json: { ...input, ...filled }, query: { connection: this.draft.connection } });
     return chosenItems(body, items.slice(1).split('.'));
   }
 

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { controlStyles } from '../form/control-styles.js';
+import { actionChoices } from '../form/action-choices.js';
 import { isExpression } from '../form/expression.js';
 import { icon } from '../form/icons.js';
 import { Problem } from '../http/problem.js';
@@ -80,7 +81,7 @@ class StepPreview extends LitElement {
     return html`
       <kosha-schema-form .subject=${id} .schema=${input} .hints=${ui ?? {}} .value=${this.input} .problems=${problems}
         .choiceFields=${Object.keys(options ?? {})}
-        .choices=${async (/** @type {string} */ field) => (await services.client.get(`v1/actions/${id}/options/${field}`, { query: { connection } })).body.choices}
+        .choices=${(/** @type {string} */ field) => actionChoices(services, id, field, this.input, connection)}
         @form-change=${(/** @type {CustomEvent} */ event) => { this.input = event.detail.value; }}></kosha-schema-form>
       <button class="primary" ?disabled=${this.state.kind === 'looking'} @click=${this.look}>
         ${this.state.kind === 'looking' ? html`<span class="spinner"></span>` : icon('eye', 16)}${t('preview.look')}</button>

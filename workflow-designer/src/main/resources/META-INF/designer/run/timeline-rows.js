@@ -18,7 +18,8 @@ export function rowsOf(steps, run, now) {
   return ordered([...steps]).map((step) => ({
     step,
     depth: Math.max(0, segments(step.key).length - base(step.key)),
-    iteration: segments(step.key).slice(0, -1).map((segment) => /\[(\d+)\]/.exec(segment)?.[1]).filter((index) => index !== undefined).join('.'),
+    iteration: segments(step.key).slice(0, -1).map((segment) => /\[(\d+)\]/.exec(segment)?.[1])
+      .filter((index) => index !== undefined).map((index) => Number(index) + 1).join('.'),
     from: part(step.startedAt, start),
     to: part(step.endedAt, end),
   }));

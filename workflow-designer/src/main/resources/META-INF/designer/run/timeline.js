@@ -29,7 +29,7 @@ class Timeline extends LitElement {
     .what { align-items: center; display: flex; gap: var(--s2); min-width: 0; }
     .what .icon, .what .spinner { flex: none; }
     .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: var(--text-s); }
-    .tag { color: var(--text-3); font-size: var(--text-xs); white-space: nowrap; }
+    .tag { color: var(--text-2); font-size: var(--text-xs); white-space: nowrap; }
     .took { color: var(--text-2); font-size: var(--text-xs); font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
     svg.bar { display: block; height: 12px; overflow: visible; width: 100%; }
     .track { fill: var(--surface-3); }

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { controlStyles } from '../form/control-styles.js';
+import { actionChoices } from '../form/action-choices.js';
 import { isExpression, jqOf } from '../form/expression.js';
 import { icon } from '../form/icons.js';
 import { Problem } from '../http/problem.js';
@@ -128,9 +129,7 @@ class StepTrial extends LitElement {
     const problems = this.state.kind === 'failed' ? this.state.problem.violations : [];
     return html`<kosha-schema-form .subject=${manifest.id} .schema=${manifest.input} .hints=${manifest.ui ?? {}} .value=${this.input} .problems=${problems}
       .choiceFields=${Object.keys(manifest.options ?? {})}
-      .choices=${async (/** @type {string} */ field) => (await services.client.get(`v1/actions/${manifest.id}/options/${field}`, {
-        query: { connection: task.metadata?.connection },
-      })).body.choices}
+      .choices=${(/** @type {string} */ field) => actionChoices(services, manifest.id, field, this.input, task.metadata?.connection)}
       @form-change=${(/** @type {CustomEvent} */ event) => { this.input = event.detail.value; }}></kosha-schema-form>`;
   }
 

@@ -54,7 +54,7 @@ export default {
   'run.steps': 'Schritte des Laufs',
   'run.noSteps': 'Noch kein Schritt hat begonnen.',
   'run.hadNoSteps': 'Kein Schritt lief.',
-  'run.time': 'Mal {index}',
+  'run.time': 'Runde {index}',
   'run.kind': 'Art',
   'run.started': 'Begonnen',
   'run.ended': 'Beendet',

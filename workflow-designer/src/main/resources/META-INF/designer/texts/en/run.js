@@ -54,7 +54,7 @@ export default {
   'run.steps': 'Steps of the run',
   'run.noSteps': 'No step has begun yet.',
   'run.hadNoSteps': 'No step ran.',
-  'run.time': 'time {index}',
+  'run.time': 'round {index}',
   'run.kind': 'Kind',
   'run.started': 'Began',
   'run.ended': 'Ended',
