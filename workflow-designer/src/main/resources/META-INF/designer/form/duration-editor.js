@@ -25,7 +25,7 @@ export function renderDuration(form, field, wrong) {
   return html`
     <div class="number" role="group" aria-labelledby=${idOf(field.pointer, 'label')}>
       <input id=${idOf(field.pointer)} inputmode="decimal" autocomplete="off" data-focus=${field.pointer}
-        aria-labelledby=${idOf(field.pointer, 'label')}
+        aria-label=${field.schema.title ?? field.name}
         .value=${draft?.text ?? (millis === undefined ? '' : String(millis / unit.factor))}
         placeholder=${preset === undefined ? '' : String(preset / unit.factor)} ?disabled=${form.readonly}
         aria-required=${field.required} aria-invalid=${wrong} aria-describedby=${describedBy(field.pointer)}
@@ -47,7 +47,7 @@ function millisOf(value) {
  */
 function renderAsText(form, field, wrong, value) {
   return html`<input id=${idOf(field.pointer)} class="code" autocomplete="off" data-focus=${field.pointer}
-    aria-labelledby=${idOf(field.pointer, 'label')} .value=${String(value)} ?disabled=${form.readonly} aria-invalid=${wrong}
+    aria-label=${field.schema.title ?? field.name} .value=${String(value)} ?disabled=${form.readonly} aria-invalid=${wrong}
     aria-describedby=${describedBy(field.pointer)}
     @change=${(/** @type {Event} */ event) =>
       form.change(field.pointer, /** @type {HTMLInputElement} */ (event.target).value.trim() || undefined)}>`;

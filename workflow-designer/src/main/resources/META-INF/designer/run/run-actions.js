@@ -29,7 +29,7 @@ export function actionsOf(run) {
  */
 export async function act(services, id, action) {
   try {
-    const { body, headers } = await services.client.post(`v1/runs/${encodeURIComponent(id)}/${action}`);
+    const { body, headers } = await services.client.post(`v1/runs/${encodeURIComponent(id)}/${action}`, { json: {} });
     const location = headers.get('Location');
     return body?.id ?? location?.split('/').at(-1) ?? id;
   } catch (thrown) {
