@@ -1,4 +1,4 @@
-import { isExpression } from './expression.js';
+import {isExpression} from './expression.js';
 
 /**
  * Choices for a field of an action, from the action that its manifest names.
@@ -9,9 +9,12 @@ import { isExpression } from './expression.js';
  */
 export async function actionChoices(services, action, field, input, connection) {
   const path = `v1/actions/${encodeURIComponent(action)}/options/${encodeURIComponent(field)}`;
-  const { body } = await services.client.get(path, { query: { connection, input: JSON.stringify(literal(input)) } });
+  const {body} = await services.client.get(path, {
+    query: {connection, input: JSON.stringify(literal(input))},
+  });
   return body.choices;
 }
 
 /** What is known before a run. @param {any} input */
-const literal = (input) => Object.fromEntries(Object.entries(input ?? {}).filter(([, value]) => !isExpression(value)));
+const literal = input =>
+  Object.fromEntries(Object.entries(input ?? {}).filter(([, value]) => !isExpression(value)));

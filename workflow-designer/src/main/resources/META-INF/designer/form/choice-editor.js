@@ -1,14 +1,14 @@
-import { html, nothing } from 'lit';
-import { describedBy, idOf } from './ids.js';
-import { choiceTitle, choicesOf } from './schema.js';
-import { sameValue } from './values.js';
-import { t } from '../texts/texts.js';
+import {html, nothing} from 'lit';
+import {describedBy, idOf} from './ids.js';
+import {choiceTitle, choicesOf} from './schema.js';
+import {sameValue} from './values.js';
+import {t} from '../texts/texts.js';
 
 /** One of the named values; none is the default, when there is one. @type {import('./editors.js').Editor} */
 export function renderChoice(form, field, wrong) {
   const choices = choicesOf(field.schema, form.schema) ?? [];
   const value = form.at(field.pointer);
-  const chosen = choices.findIndex((choice) => sameValue(choice, value));
+  const chosen = choices.findIndex(choice => sameValue(choice, value));
   const stray = value !== undefined && chosen < 0;
   return html`
     <select id=${idOf(field.pointer)} data-focus=${field.pointer} ?disabled=${form.readonly} aria-required=${field.required}
@@ -16,8 +16,10 @@ export function renderChoice(form, field, wrong) {
       @change=${(/** @type {Event} */ event) => choose(form, field, choices, /** @type {HTMLSelectElement} */ (event.target).value)}>
       ${field.required && value !== undefined ? nothing : html`<option value="" ?selected=${value === undefined}>${noneOf(field)}</option>`}
       ${stray ? html`<option value="stray" selected>${typeof value === 'string' ? value : JSON.stringify(value)}</option>` : nothing}
-      ${choices.map((choice, index) => html`
-        <option value=${index} ?selected=${index === chosen}>${choiceTitle(field.schema, choice)}</option>`)}
+      ${choices.map(
+        (choice, index) => html`
+        <option value=${index} ?selected=${index === chosen}>${choiceTitle(field.schema, choice)}</option>`,
+      )}
     </select>`;
 }
 
@@ -25,7 +27,7 @@ export function renderChoice(form, field, wrong) {
 function noneOf(field) {
   return field.schema.default === undefined
     ? t(field.required ? 'form.choose' : 'form.notSet')
-    : t('form.defaultIs', { value: choiceTitle(field.schema, field.schema.default) });
+    : t('form.defaultIs', {value: choiceTitle(field.schema, field.schema.default)});
 }
 
 /**
@@ -60,7 +62,10 @@ export function renderConstant(form, field) {
       <input id=${idOf(field.pointer)} type="checkbox" role="switch" data-focus=${field.pointer} .checked=${set} ?disabled=${form.readonly}
         aria-labelledby=${idOf(field.pointer, 'label')}
         @change=${(/** @type {Event} */ event) =>
-          form.change(field.pointer, /** @type {HTMLInputElement} */ (event.target).checked ? value : undefined)}>
+          form.change(
+            field.pointer,
+            /** @type {HTMLInputElement} */ (event.target).checked ? value : undefined,
+          )}>
       <code aria-hidden="true">${JSON.stringify(value)}</code>
     </label>`;
 }

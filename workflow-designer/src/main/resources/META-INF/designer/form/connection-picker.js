@@ -1,7 +1,7 @@
-import { LitElement, css, html, nothing } from 'lit';
-import { t } from '../texts/texts.js';
-import { controlStyles } from './control-styles.js';
-import { icon } from './icons.js';
+import {LitElement, css, html, nothing} from 'lit';
+import {t} from '../texts/texts.js';
+import {controlStyles} from './control-styles.js';
+import {icon} from './icons.js';
 
 /**
  * Chooses the connection of a step, and tells whether it works.
@@ -10,22 +10,25 @@ import { icon } from './icons.js';
  */
 class ConnectionPicker extends LitElement {
   static properties = {
-    services: { attribute: false },
-    connector: { attribute: false },
-    value: { attribute: false },
-    readonly: { attribute: false },
-    problems: { attribute: false },
-    names: { state: true },
-    trouble: { state: true },
-    test: { state: true },
+    services: {attribute: false},
+    connector: {attribute: false},
+    value: {attribute: false},
+    readonly: {attribute: false},
+    problems: {attribute: false},
+    names: {state: true},
+    trouble: {state: true},
+    test: {state: true},
   };
 
-  static styles = [controlStyles, css`
+  static styles = [
+    controlStyles,
+    css`
     :host { display: grid; gap: 6px; }
     .head { align-items: center; display: flex; justify-content: space-between; min-height: 26px; }
     .line { display: grid; gap: var(--s2); grid-template-columns: minmax(0, 1fr) auto; }
     .told { min-height: 18px; }
-  `];
+  `,
+  ];
 
   constructor() {
     super();
@@ -41,7 +44,7 @@ class ConnectionPicker extends LitElement {
     this.names = null;
     this.trouble = '';
     /** @type {{state: 'none' | 'testing' | 'ok' | 'bad', text: string}} */
-    this.test = { state: 'none', text: '' };
+    this.test = {state: 'none', text: ''};
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -50,18 +53,20 @@ class ConnectionPicker extends LitElement {
       this.look();
     }
     if (changed.has('value') || changed.has('connector')) {
-      this.test = { state: 'none', text: '' };
+      this.test = {state: 'none', text: ''};
     }
   }
 
   async look() {
-    const { connector } = this;
+    const {connector} = this;
     this.names = null;
     this.trouble = '';
     try {
-      const { body } = await this.services.client.get('v1/connections');
+      const {body} = await this.services.client.get('v1/connections');
       if (connector === this.connector) {
-        this.names = body.connections.filter((/** @type {any} */ one) => one.connector === connector).map((/** @type {any} */ one) => one.name);
+        this.names = body.connections
+          .filter((/** @type {any} */ one) => one.connector === connector)
+          .map((/** @type {any} */ one) => one.name);
       }
     } catch (thrown) {
       this.trouble = /** @type {Error} */ (thrown).message;
@@ -82,7 +87,7 @@ class ConnectionPicker extends LitElement {
         <select id="connection" ?disabled=${this.readonly || this.names === null} aria-invalid=${missing || this.problems.length > 0}
           aria-describedby="told" @change=${this.choose}>
           ${missing || this.names === null ? html`<option selected value=${this.chosen}>${this.chosen}</option>` : nothing}
-          ${names.map((name) => html`<option value=${name} ?selected=${name === this.chosen}>${name}</option>`)}
+          ${names.map(name => html`<option value=${name} ?selected=${name === this.chosen}>${name}</option>`)}
         </select>
         <button @click=${this.tryOut} ?disabled=${missing || this.names === null || this.test.state === 'testing' || !this.services.session.may('editor')}>
           ${t('connection.test')}</button>
@@ -100,7 +105,7 @@ class ConnectionPicker extends LitElement {
       return html`<p class="note bad">${icon('error', 16)}<span>${this.problems[0].message}</span></p>`;
     }
     if (missing) {
-      return html`<p class="note warn">${icon('alert', 16)}<span>${t('connection.missing', { name: this.chosen })}</span></p>`;
+      return html`<p class="note warn">${icon('alert', 16)}<span>${t('connection.missing', {name: this.chosen})}</span></p>`;
     }
     switch (this.test.state) {
       case 'testing':
@@ -117,19 +122,21 @@ class ConnectionPicker extends LitElement {
   /** @param {Event} event */
   choose(event) {
     const name = /** @type {HTMLSelectElement} */ (event.target).value;
-    this.dispatchEvent(new CustomEvent('connection', { detail: name === 'default' ? undefined : name }));
+    this.dispatchEvent(new CustomEvent('connection', {detail: name === 'default' ? undefined : name}));
   }
 
   async tryOut() {
     const name = this.chosen;
-    this.test = { state: 'testing', text: '' };
+    this.test = {state: 'testing', text: ''};
     try {
-      const { body } = await this.services.client.post(`v1/connections/${encodeURIComponent(name)}/test`, { query: { connector: this.connector } });
+      const {body} = await this.services.client.post(`v1/connections/${encodeURIComponent(name)}/test`, {
+        query: {connector: this.connector},
+      });
       if (name === this.chosen) {
-        this.test = { state: body.ok ? 'ok' : 'bad', text: body.message };
+        this.test = {state: body.ok ? 'ok' : 'bad', text: body.message};
       }
     } catch (thrown) {
-      this.test = { state: 'bad', text: /** @type {Error} */ (thrown).message };
+      this.test = {state: 'bad', text: /** @type {Error} */ (thrown).message};
     }
   }
 }

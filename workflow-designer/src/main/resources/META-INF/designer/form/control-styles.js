@@ -1,5 +1,5 @@
-import { css } from 'lit';
-import { base, controls } from '../shell/styles.js';
+import {css} from 'lit';
+import {base, controls} from '../shell/styles.js';
 
 /** Controls of forms, runs and pages, beyond those that the whole page has. */
 const more = css`

@@ -1,7 +1,7 @@
-import { LitElement, html, nothing } from 'lit';
-import { flat, treeOf } from './data-tree.js';
-import { icon } from './icons.js';
-import { t } from '../texts/texts.js';
+import {LitElement, html, nothing} from 'lit';
+import {flat, treeOf} from './data-tree.js';
+import {icon} from './icons.js';
+import {t} from '../texts/texts.js';
 
 const SEARCH_DEPTH = 4;
 
@@ -13,11 +13,11 @@ const SEARCH_DEPTH = 4;
  */
 class DataPicker extends LitElement {
   static properties = {
-    sources: { attribute: false },
-    field: { attribute: false },
-    wanted: { state: true },
-    open: { state: true },
-    active: { state: true },
+    sources: {attribute: false},
+    field: {attribute: false},
+    wanted: {state: true},
+    open: {state: true},
+    active: {state: true},
   };
 
   constructor() {
@@ -32,6 +32,7 @@ class DataPicker extends LitElement {
   }
 
   // A part of its owner's tree, whose styles it has.
+  /** @returns {HTMLElement} */
   createRenderRoot() {
     return this;
   }
@@ -45,16 +46,26 @@ class DataPicker extends LitElement {
   /** The rows as they are seen. @returns {{datum: import('./data-tree.js').Datum, depth: number, edits: any[], group: string, leaf: boolean}[]} */
   get rows() {
     const words = this.wanted.trim().toLowerCase();
-    return this.sources.flatMap((source) => {
+    return this.sources.flatMap(source => {
       const tree = treeOf(source);
-      const row = (/** @type {any} */ datum, /** @type {number} */ depth) =>
-        ({ datum, depth, edits: source.edits, group: source.name, leaf: datum.children().length === 0 });
+      const row = (/** @type {any} */ datum, /** @type {number} */ depth) => ({
+        datum,
+        depth,
+        edits: source.edits,
+        group: source.name,
+        leaf: datum.children().length === 0,
+      });
       if (words !== '') {
-        return flat(tree, SEARCH_DEPTH).map((datum) => row(datum, 0))
-          .filter(({ datum }) => `${datum.path} ${datum.title} ${datum.name}`.toLowerCase().includes(words));
+        return flat(tree, SEARCH_DEPTH)
+          .map(datum => row(datum, 0))
+          .filter(({datum}) => `${datum.path} ${datum.title} ${datum.name}`.toLowerCase().includes(words));
       }
-      const unfold = (/** @type {any} */ datum, /** @type {number} */ depth) =>
-        [row(datum, depth), ...(this.open.has(datum.path) ? datum.children().flatMap((/** @type {any} */ child) => unfold(child, depth + 1)) : [])];
+      const unfold = (/** @type {any} */ datum, /** @type {number} */ depth) => [
+        row(datum, depth),
+        ...(this.open.has(datum.path)
+          ? datum.children().flatMap((/** @type {any} */ child) => unfold(child, depth + 1))
+          : []),
+      ];
       return unfold(tree, 0);
     });
   }
@@ -69,15 +80,15 @@ class DataPicker extends LitElement {
             @input=${(/** @type {Event} */ event) => this.find(event)} @change=${(/** @type {Event} */ event) => event.stopPropagation()}>
           <button class="tool" aria-label=${t('data.close')} @click=${this.dismiss}>${icon('close', 14)}</button>
         </div>
-        <div class="tree" id="data" role="tree" aria-label=${t('data.for', { field: this.field })}>
-          ${rows.map((row) => this.renderRow(row))}
+        <div class="tree" id="data" role="tree" aria-label=${t('data.for', {field: this.field})}>
+          ${rows.map(row => this.renderRow(row))}
         </div>
         ${rows.length === 0 ? html`<p class="note">${t('data.noMatch')}</p>` : nothing}
       </div>`;
   }
 
   /** @param {DataPicker['rows'][number]} row */
-  renderRow({ datum, depth, edits, group, leaf }) {
+  renderRow({datum, depth, edits, group, leaf}) {
     const isOpen = this.open.has(datum.path);
     const active = datum.path === this.active;
     const name = this.wanted === '' ? datum.name : datum.path;
@@ -95,7 +106,7 @@ class DataPicker extends LitElement {
   /** @param {Event} event */
   find(event) {
     this.wanted = /** @type {HTMLInputElement} */ (event.target).value;
-    this.active = this.wanted === '' ? '' : this.rows[0]?.datum.path ?? '';
+    this.active = this.wanted === '' ? '' : (this.rows[0]?.datum.path ?? '');
   }
 
   /** @param {Event | null} event @param {string} path */
@@ -111,11 +122,17 @@ class DataPicker extends LitElement {
   /** @param {KeyboardEvent} event */
   press(event) {
     const rows = this.rows;
-    const index = rows.findIndex((row) => row.datum.path === this.active);
+    const index = rows.findIndex(row => row.datum.path === this.active);
     const row = rows[index];
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       this.step(rows, index + (event.key === 'ArrowDown' ? 1 : -1));
-    } else if (event.key === 'ArrowRight' && row && !row.leaf && !this.open.has(row.datum.path) && this.wanted === '') {
+    } else if (
+      event.key === 'ArrowRight' &&
+      row &&
+      !row.leaf &&
+      !this.open.has(row.datum.path) &&
+      this.wanted === ''
+    ) {
       this.fold(null, row.datum.path);
     } else if (event.key === 'ArrowLeft' && row && this.open.has(row.datum.path) && this.wanted === '') {
       this.fold(null, row.datum.path);
@@ -133,12 +150,12 @@ class DataPicker extends LitElement {
   /** @param {DataPicker['rows']} rows @param {number} index */
   step(rows, index) {
     this.active = rows[Math.max(0, Math.min(rows.length - 1, index))]?.datum.path ?? '';
-    this.updateComplete.then(() => this.querySelector('.datum.active')?.scrollIntoView({ block: 'nearest' }));
+    this.updateComplete.then(() => this.querySelector('.datum.active')?.scrollIntoView({block: 'nearest'}));
   }
 
   /** @param {string} path @param {any[]} edits */
   pick(path, edits) {
-    this.dispatchEvent(new CustomEvent('pick', { detail: { path, edits } }));
+    this.dispatchEvent(new CustomEvent('pick', {detail: {path, edits}}));
   }
 
   dismiss() {

@@ -1,5 +1,5 @@
-import { pathOf } from './expression.js';
-import { hasType, resolve, typesOf } from './schema.js';
+import {pathOf} from './expression.js';
+import {hasType, resolve, typesOf} from './schema.js';
 
 /**
  * What is inside a source, from its schema and from what it was the last time.
@@ -38,16 +38,28 @@ function datum(name, root, steps, schema, whole, sample) {
 function childrenOf(root, steps, schema, whole, value) {
   if (Array.isArray(value) || typesOf(schema).includes('array')) {
     const first = Array.isArray(value) ? value[0] : undefined;
-    return first === undefined && !schema.items ? [] : [datum('[0]', root, [...steps, 0], schema.items, whole, first)];
+    return first === undefined && !schema.items
+      ? []
+      : [datum('[0]', root, [...steps, 0], schema.items, whole, first)];
   }
   const properties = schema.properties ?? {};
   const members = hasType(value, 'object') ? Object.keys(value) : [];
-  return [...new Set([...Object.keys(properties), ...members])].slice(0, MOST_MEMBERS)
-    .map((name) => datum(name, root, [...steps, name], properties[name], whole, hasType(value, 'object') ? value[name] : undefined));
+  return [...new Set([...Object.keys(properties), ...members])]
+    .slice(0, MOST_MEMBERS)
+    .map(name =>
+      datum(
+        name,
+        root,
+        [...steps, name],
+        properties[name],
+        whole,
+        hasType(value, 'object') ? value[name] : undefined,
+      ),
+    );
 }
 
 /** @param {string} name */
-const plain = (name) => name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+const plain = name => name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
 /** @param {unknown} value */
 function typeOf(value) {
@@ -71,5 +83,5 @@ function short(value) {
 
 /** Everything in a tree down to some depth, for a search. @param {Datum} tree @param {number} depth @returns {Datum[]} */
 export function flat(tree, depth) {
-  return depth === 0 ? [tree] : [tree, ...tree.children().flatMap((child) => flat(child, depth - 1))];
+  return depth === 0 ? [tree] : [tree, ...tree.children().flatMap(child => flat(child, depth - 1))];
 }

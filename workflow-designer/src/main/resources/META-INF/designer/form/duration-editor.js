@@ -1,8 +1,8 @@
-import { html } from 'lit';
-import { describedBy, idOf } from './ids.js';
-import { bestUnit, isoOf, millisOfIso, millisOfParts, partsOf, unitsOf } from './units.js';
-import { hasType } from './schema.js';
-import { t } from '../texts/texts.js';
+import {html} from 'lit';
+import {describedBy, idOf} from './ids.js';
+import {bestUnit, isoOf, millisOfIso, millisOfParts, partsOf, unitsOf} from './units.js';
+import {hasType} from './schema.js';
+import {t} from '../texts/texts.js';
 
 const UNITS = unitsOf('millis');
 
@@ -20,8 +20,10 @@ export function renderDuration(form, field, wrong) {
     return renderAsText(form, field, wrong, value);
   }
   const preset = millisOf(field.schema.default);
-  const unit = UNITS.find((one) => one.name === form.units.get(field.pointer))
-    ?? bestUnit(UNITS.slice(millis || preset ? 0 : 1), millis ?? preset) ?? UNITS[1];
+  const unit =
+    UNITS.find(one => one.name === form.units.get(field.pointer)) ??
+    bestUnit(UNITS.slice(millis || preset ? 0 : 1), millis ?? preset) ??
+    UNITS[1];
   return html`
     <div class="number" role="group" aria-labelledby=${idOf(field.pointer, 'label')}>
       <input id=${idOf(field.pointer)} inputmode="decimal" autocomplete="off" data-focus=${field.pointer}
@@ -30,9 +32,9 @@ export function renderDuration(form, field, wrong) {
         placeholder=${preset === undefined ? '' : String(preset / unit.factor)} ?disabled=${form.readonly}
         aria-required=${field.required} aria-invalid=${wrong} aria-describedby=${describedBy(field.pointer)}
         @change=${(/** @type {Event} */ event) => write(form, field, /** @type {HTMLInputElement} */ (event.target).value, unit)}>
-      <select aria-label=${t('form.unitOf', { field: field.schema.title ?? field.name })} ?disabled=${form.readonly}
+      <select aria-label=${t('form.unitOf', {field: field.schema.title ?? field.name})} ?disabled=${form.readonly}
         @change=${(/** @type {Event} */ event) => choose(form, field, millis, unit, /** @type {HTMLSelectElement} */ (event.target).value)}>
-        ${UNITS.map((one) => html`<option value=${one.name} ?selected=${one === unit}>${t(`unit.${one.name}`)}</option>`)}
+        ${UNITS.map(one => html`<option value=${one.name} ?selected=${one === unit}>${t(`unit.${one.name}`)}</option>`)}
       </select>
     </div>`;
 }
@@ -58,7 +60,7 @@ function renderAsText(form, field, wrong, value) {
  * @param {import('./units.js').Unit} before @param {string} name
  */
 function choose(form, field, millis, before, name) {
-  const unit = UNITS.find((one) => one.name === name) ?? before;
+  const unit = UNITS.find(one => one.name === name) ?? before;
   form.units.set(field.pointer, name);
   if (millis !== undefined) {
     put(form, field, (millis / before.factor) * unit.factor, unit);

@@ -1,16 +1,16 @@
-import { html } from 'lit';
-import { renderChoice, renderConstant, renderSwitch } from './choice-editor.js';
-import { renderDuration } from './duration-editor.js';
-import { renderFlow } from './flow-editor.js';
-import { renderList } from './list-editor.js';
-import { renderMap } from './map-editor.js';
-import { renderNumber } from './number-editor.js';
-import { renderObject } from './object-editor.js';
-import { renderSecret } from './secret-editor.js';
-import { renderLines, renderText } from './text-editor.js';
-import { renderVariants } from './variant-editor.js';
-import { idOf } from './ids.js';
-import { t } from '../texts/texts.js';
+import {html} from 'lit';
+import {renderChoice, renderConstant, renderSwitch} from './choice-editor.js';
+import {renderDuration} from './duration-editor.js';
+import {renderFlow} from './flow-editor.js';
+import {renderList} from './list-editor.js';
+import {renderMap} from './map-editor.js';
+import {renderNumber} from './number-editor.js';
+import {renderObject} from './object-editor.js';
+import {renderSecret} from './secret-editor.js';
+import {renderLines, renderText} from './text-editor.js';
+import {renderVariants} from './variant-editor.js';
+import {idOf} from './ids.js';
+import {t} from '../texts/texts.js';
 import './json-editor.js';
 import './option-input.js';
 
@@ -41,7 +41,11 @@ const EDITORS = {
 
 /** The editor of a literal value. @type {Editor} */
 export function renderEditor(form, field, wrong) {
-  const chosen = field.top && form.choices && form.choiceFields.includes(field.name) && ['text', 'number'].includes(field.kind);
+  const chosen =
+    field.top &&
+    form.choices &&
+    form.choiceFields.includes(field.name) &&
+    ['text', 'number'].includes(field.kind);
   return chosen ? renderOptions(form, field, wrong) : EDITORS[field.kind](form, field, wrong);
 }
 
@@ -67,8 +71,8 @@ export function placeholderOf(schema) {
     return textOf(schema.default);
   }
   const sample = schema.examples?.[0];
-  return sample === undefined ? '' : t('form.example', { value: textOf(sample) });
+  return sample === undefined ? '' : t('form.example', {value: textOf(sample)});
 }
 
 /** @param {unknown} value */
-const textOf = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+const textOf = value => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,7 +1,7 @@
-import { html } from 'lit';
-import { expressionOf, isExpression, jqOf } from './expression.js';
-import { describedBy, idOf } from './ids.js';
-import { t } from '../texts/texts.js';
+import {html} from 'lit';
+import {expressionOf, isExpression, jqOf} from './expression.js';
+import {describedBy, idOf} from './ids.js';
+import {t} from '../texts/texts.js';
 import './expression-preview.js';
 
 /**
@@ -11,14 +11,20 @@ import './expression-preview.js';
  */
 export function renderExpression(form, field, wrong) {
   const value = form.at(field.pointer);
-  const jq = typeof value === 'string' ? (isExpression(value) || field.kind === 'expression' ? jqOf(value) : JSON.stringify(value))
-    : value === undefined ? '' : JSON.stringify(value);
+  const jq =
+    typeof value === 'string'
+      ? isExpression(value) || field.kind === 'expression'
+        ? jqOf(value)
+        : JSON.stringify(value)
+      : value === undefined
+        ? ''
+        : JSON.stringify(value);
   return html`
     <div class="expression">
       <span class="mark" aria-hidden="true">\${</span>
       <textarea id=${idOf(field.pointer)} class="code" rows="1" spellcheck="false" autocapitalize="off" data-focus=${field.pointer}
         .value=${jq} placeholder=${t('form.expressionSample')} ?disabled=${form.readonly} aria-required=${field.required} aria-invalid=${wrong}
-        aria-label=${t('form.expressionIn', { field: field.schema.title ?? field.name })} aria-describedby=${describedBy(field.pointer)}
+        aria-label=${t('form.expressionIn', {field: field.schema.title ?? field.name})} aria-describedby=${describedBy(field.pointer)}
         @change=${(/** @type {Event} */ event) => write(form, field, /** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea>
       <span class="mark" aria-hidden="true">}</span>
     </div>

@@ -1,5 +1,5 @@
-import { LitElement, html, nothing } from 'lit';
-import { t } from '../texts/texts.js';
+import {LitElement, html, nothing} from 'lit';
+import {t} from '../texts/texts.js';
 
 const PATIENCE_MILLIS = 250;
 const LONGEST = 160;
@@ -7,9 +7,9 @@ const LONGEST = 160;
 /** What an expression gives for the data of the last run. Says nothing while there is no data or no expression. */
 class ExpressionPreview extends LitElement {
   static properties = {
-    jq: { attribute: false },
-    evaluate: { attribute: false },
-    told: { state: true },
+    jq: {attribute: false},
+    evaluate: {attribute: false},
+    told: {state: true},
   };
 
   constructor() {
@@ -24,6 +24,7 @@ class ExpressionPreview extends LitElement {
   }
 
   // Its owner's styles are its own.
+  /** @returns {HTMLElement} */
   createRenderRoot() {
     return this;
   }
@@ -49,8 +50,8 @@ class ExpressionPreview extends LitElement {
   /** @param {number} question */
   async ask(question) {
     const told = await this.evaluate?.(this.jq).then(
-      (result) => (result === undefined ? null : { ok: true, text: JSON.stringify(result) }),
-      (failure) => ({ ok: false, text: failure.message }),
+      result => (result === undefined ? null : {ok: true, text: JSON.stringify(result)}),
+      failure => ({ok: false, text: failure.message}),
     );
     if (question === this.asked) {
       this.told = told ?? null;

@@ -27,7 +27,10 @@ export function expressionOf(jq) {
  * @param {string} root such as `.` or `$context` @param {(string | number)[]} steps names and indexes
  */
 export function pathOf(root, steps) {
-  const path = steps.reduce((/** @type {string} */ so, step) => so + stepOf(so, step), root === '.' ? '' : root);
+  const path = steps.reduce(
+    (/** @type {string} */ so, step) => so + stepOf(so, step),
+    root === '.' ? '' : root,
+  );
   return path === '' ? '.' : path;
 }
 
@@ -58,6 +61,9 @@ export function interpolation(jq) {
   if (!/^"(?:[^"\\]|\\.)*"$/.test(jq)) {
     return null;
   }
-  return jq.slice(1, -1).split(/(\\\([^()]*\))/).filter(Boolean)
-    .map((part) => (part.startsWith('\\(') ? { path: part.slice(2, -1) } : part));
+  return jq
+    .slice(1, -1)
+    .split(/(\\\([^()]*\))/)
+    .filter(Boolean)
+    .map(part => (part.startsWith('\\(') ? {path: part.slice(2, -1)} : part));
 }

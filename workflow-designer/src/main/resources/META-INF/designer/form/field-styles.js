@@ -1,7 +1,8 @@
-import { css } from 'lit';
-import { controlStyles } from './control-styles.js';
-import { editorStyles } from './editor-styles.js';
-import { pickerStyles } from './picker-styles.js';
+import {css} from 'lit';
+import {controlStyles} from './control-styles.js';
+import {editorStyles} from './editor-styles.js';
+import {listStyles} from './list-styles.js';
+import {pickerStyles} from './picker-styles.js';
 
 /** How fields look: label above, control, what is wrong, what it means. */
 const rowStyles = css`
@@ -117,4 +118,4 @@ const rowStyles = css`
   }
 `;
 
-export const fieldStyles = [controlStyles, rowStyles, editorStyles, pickerStyles];
+export const fieldStyles = [controlStyles, rowStyles, editorStyles, listStyles, pickerStyles];

@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit';
-import { renderEditor } from './editors.js';
-import { renderExpression } from './expression-editor.js';
-import { expressionOf, isExpression, jqOf, withData } from './expression.js';
-import { icon } from './icons.js';
-import { idOf } from './ids.js';
-import { t } from '../texts/texts.js';
+import {html, nothing} from 'lit';
+import {renderEditor} from './editors.js';
+import {renderExpression} from './expression-editor.js';
+import {expressionOf, isExpression, jqOf, withData} from './expression.js';
+import {icon} from './icons.js';
+import {idOf} from './ids.js';
+import {t} from '../texts/texts.js';
 import './data-picker.js';
 
 /**
@@ -20,7 +20,11 @@ const GROUPS = ['list', 'map', 'object', 'variants'];
 export function renderField(form, field) {
   const value = form.at(field.pointer);
   const asExpression = isShownAsExpression(form, field, value);
-  const messages = form.messagesAt(field.pointer, !asExpression && !GROUPS.includes(field.kind), field.schema);
+  const messages = form.messagesAt(
+    field.pointer,
+    !asExpression && !GROUPS.includes(field.kind),
+    field.schema,
+  );
   return html`
     <div class="field ${messages.length > 0 ? 'wrong' : ''} kind-${field.kind}" data-pointer=${field.pointer}>
       ${renderHead(form, field, value, asExpression)}
@@ -49,12 +53,15 @@ export function isShownAsExpression(form, field, value) {
 /** @param {SchemaForm} form @param {Field} field @param {any} value @param {boolean} asExpression */
 function renderHead(form, field, value, asExpression) {
   const title = field.schema.title ?? field.name;
-  const isGroup = !asExpression && (GROUPS.includes(field.kind) || field.kind === 'duration' || field.kind === 'json');
+  const isGroup =
+    !asExpression && (GROUPS.includes(field.kind) || field.kind === 'duration' || field.kind === 'json');
   return html`
     <div class="head">
-      ${isGroup
-        ? html`<span class="label" id=${idOf(field.pointer, 'label')}>${title}</span>`
-        : html`<label class="label" id=${idOf(field.pointer, 'label')} for=${idOf(field.pointer)}>${title}</label>`}
+      ${
+        isGroup
+          ? html`<span class="label" id=${idOf(field.pointer, 'label')}>${title}</span>`
+          : html`<label class="label" id=${idOf(field.pointer, 'label')} for=${idOf(field.pointer)}>${title}</label>`
+      }
       ${field.required ? html`<span class="required">${t('form.required')}</span>` : nothing}
       ${field.hidden ? html`<span class="unused">${t('form.notUsed')}</span>` : nothing}
       <span class="space"></span>
@@ -65,24 +72,36 @@ function renderHead(form, field, value, asExpression) {
 /** @param {SchemaForm} form @param {Field} field @param {any} value @param {boolean} asExpression @param {string} title */
 export function renderTools(form, field, value, asExpression, title) {
   const isReference = field.kind === 'secret' && form.references;
-  const isFree = (form.takesExpression(field.pointer) || field.kind === 'expression') && !isReference && !['constant', 'flow'].includes(field.kind);
+  const isFree =
+    (form.takesExpression(field.pointer) || field.kind === 'expression') &&
+    !isReference &&
+    !['constant', 'flow'].includes(field.kind);
   const takesData = isFree && form.sources !== undefined;
   const switches = isFree && field.kind !== 'expression';
-  const clears = !field.required && value !== undefined && ['choice', 'variants', 'switch', 'duration', 'object', 'json'].includes(field.kind);
+  const clears =
+    !field.required &&
+    value !== undefined &&
+    ['choice', 'variants', 'switch', 'duration', 'object', 'json'].includes(field.kind);
   return html`
-    ${clears
-      ? html`<button class="tool" title=${t('form.clear')} aria-label=${t('form.clearField', { field: title })}
+    ${
+      clears
+        ? html`<button class="tool" title=${t('form.clear')} aria-label=${t('form.clearField', {field: title})}
           @click=${() => clear(form, field)}>${icon('undo', 14)}</button>`
-      : nothing}
-    ${takesData
-      ? html`<button class="tool words" aria-expanded=${form.picking === field.pointer} aria-label=${t('form.useDataFor', { field: title })}
+        : nothing
+    }
+    ${
+      takesData
+        ? html`<button class="tool words" aria-expanded=${form.picking === field.pointer} aria-label=${t('form.useDataFor', {field: title})}
           data-focus="data ${field.pointer}" @click=${() => pick(form, field.pointer)}>${icon('data', 14)}<span>${t('form.useData')}</span></button>`
-      : nothing}
-    ${switches
-      ? html`<button class="tool" aria-pressed=${asExpression} title=${asExpression ? t('form.asValue') : t('form.asExpression')}
-          aria-label=${t('form.expressionFor', { field: title })}
+        : nothing
+    }
+    ${
+      switches
+        ? html`<button class="tool" aria-pressed=${asExpression} title=${asExpression ? t('form.asValue') : t('form.asExpression')}
+          aria-label=${t('form.expressionFor', {field: title})}
           @click=${() => toggle(form, field, value, asExpression)}>${icon('expression', 14)}</button>`
-      : nothing}`;
+        : nothing
+    }`;
 }
 
 /** @param {SchemaForm} form @param {Field} field */
@@ -125,11 +144,15 @@ export function renderPicker(form, field, value) {
     ? nothing
     : html`<kosha-data-picker .sources=${form.sources} .field=${field.schema.title ?? field.name}
     @pick=${(/** @type {CustomEvent} */ event) => use(form, field, value, event.detail)}
-    @dismiss=${() => { form.picking = ''; form.wantsFocus = `data ${field.pointer}`; form.requestUpdate(); }}></kosha-data-picker>`;
+    @dismiss=${() => {
+      form.picking = '';
+      form.wantsFocus = `data ${field.pointer}`;
+      form.requestUpdate();
+    }}></kosha-data-picker>`;
 }
 
 /** @param {SchemaForm} form @param {Field} field @param {any} value @param {{path: string, edits: any[]}} picked */
-function use(form, field, value, { path, edits }) {
+function use(form, field, value, {path, edits}) {
   form.picking = '';
   form.wantsFocus = field.pointer;
   const hasChoices = field.top && form.choiceFields.includes(field.name);
@@ -142,7 +165,7 @@ function renderProblems(field, messages) {
   return messages.length === 0
     ? nothing
     : html`<ul class="problems" id=${idOf(field.pointer, 'problem')}>
-        ${messages.map((message) => html`<li>${icon('error', 14)}<span>${message}</span></li>`)}</ul>`;
+        ${messages.map(message => html`<li>${icon('error', 14)}<span>${message}</span></li>`)}</ul>`;
 }
 
 /** The first sentence of the description, and the rest when it is asked for. @param {SchemaForm} form @param {Field} field */
@@ -152,13 +175,15 @@ function renderHelp(form, field) {
     return nothing;
   }
   const sentence = /^(.{12,}?[.])\s+(?=\S)/s.exec(text)?.[1] ?? text;
-  const first = sentence.length > 140 ? /^(.{30,}?[:;,])\s/s.exec(sentence)?.[1] ?? sentence : sentence;
+  const first = sentence.length > 140 ? (/^(.{30,}?[:;,])\s/s.exec(sentence)?.[1] ?? sentence) : sentence;
   const open = form.explained.has(field.pointer);
   return html`<p class="help" id=${idOf(field.pointer, 'help')}>${open ? text : first}
-    ${first === text
-      ? nothing
-      : html`<button class="link" aria-expanded=${open} aria-label=${t(open ? 'form.lessAbout' : 'form.moreAbout', { field: field.schema.title ?? field.name })}
-          @click=${() => explain(form, field.pointer)}>${open ? t('form.less') : t('form.more')}</button>`}</p>`;
+    ${
+      first === text
+        ? nothing
+        : html`<button class="link" aria-expanded=${open} aria-label=${t(open ? 'form.lessAbout' : 'form.moreAbout', {field: field.schema.title ?? field.name})}
+          @click=${() => explain(form, field.pointer)}>${open ? t('form.less') : t('form.more')}</button>`
+    }</p>`;
 }
 
 /** @param {SchemaForm} form @param {string} pointer */

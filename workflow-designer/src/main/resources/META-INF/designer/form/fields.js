@@ -12,13 +12,14 @@
  * @property {boolean} required
  * @property {boolean} advanced
  * @property {boolean} hidden no other field asks for it, though it may have a value
+ * @property {boolean} [item] whether it is an item of a list or a value of a map, of which an empty text stays
  * @property {boolean} [top] whether it is one of the form's own, which may have choices from another action
  */
 
-import { isExpression } from './expression.js';
-import { below } from '../model/pointer.js';
-import { sameValue } from './values.js';
-import { kindOf, resolve } from './schema.js';
+import {isExpression} from './expression.js';
+import {below} from '../model/pointer.js';
+import {sameValue} from './values.js';
+import {kindOf, resolve} from './schema.js';
 
 /**
  * @param {Schema} schema of the object, resolved @param {Schema} root @param {Hints} hints @param {any} value of the object
@@ -26,10 +27,10 @@ import { kindOf, resolve } from './schema.js';
  */
 export function fieldsOf(schema, root, hints, value, pointer) {
   const properties = schema.properties ?? {};
-  const ordered = (hints.order ?? []).filter((name) => Object.hasOwn(properties, name));
-  const names = [...ordered, ...Object.keys(properties).filter((name) => !ordered.includes(name))];
+  const ordered = (hints.order ?? []).filter(name => Object.hasOwn(properties, name));
+  const names = [...ordered, ...Object.keys(properties).filter(name => !ordered.includes(name))];
   const required = requiredOf(schema, value);
-  return names.map((name) => {
+  return names.map(name => {
     const property = resolve(properties[name], root);
     return {
       name,
@@ -68,12 +69,21 @@ function holds(condition, value) {
   if (condition.anyOf) {
     return condition.anyOf.some((/** @type {Schema} */ one) => holds(one, value));
   }
-  const present = (condition.required ?? []).every((/** @type {string} */ name) => value?.[name] !== undefined);
-  return present && Object.entries(condition.properties ?? {}).every(([name, one]) => {
-    const member = value?.[name];
-    const { enum: values, const: only } = /** @type {Schema} */ (one);
-    return member === undefined || (values?.some((/** @type {any} */ item) => sameValue(item, member)) ?? (only === undefined || sameValue(only, member)));
-  });
+  const present = (condition.required ?? []).every(
+    (/** @type {string} */ name) => value?.[name] !== undefined,
+  );
+  return (
+    present &&
+    Object.entries(condition.properties ?? {}).every(([name, one]) => {
+      const member = value?.[name];
+      const {enum: values, const: only} = /** @type {Schema} */ (one);
+      return (
+        member === undefined ||
+        (values?.some((/** @type {any} */ item) => sameValue(item, member)) ??
+          (only === undefined || sameValue(only, member)))
+      );
+    })
+  );
 }
 
 /** @param {Record<string, any[]> | undefined} rule @param {any} value @param {Record<string, Schema>} properties */
@@ -81,6 +91,6 @@ function isWanted(rule, value, properties) {
   return Object.entries(rule ?? {}).every(([name, values]) => {
     const other = value?.[name] ?? properties[name]?.default;
     // What an expression gives is known at run time only.
-    return isExpression(other) || values.some((one) => sameValue(one, other));
+    return isExpression(other) || values.some(one => sameValue(one, other));
   });
 }

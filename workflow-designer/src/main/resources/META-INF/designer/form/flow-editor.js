@@ -1,6 +1,6 @@
-import { html } from 'lit';
-import { describedBy, idOf } from './ids.js';
-import { t } from '../texts/texts.js';
+import {html} from 'lit';
+import {describedBy, idOf} from './ids.js';
+import {t} from '../texts/texts.js';
 
 /** Where the workflow goes on: the schema names the steps that can be gone to. @type {import('./editors.js').Editor} */
 export function renderFlow(form, field, wrong) {
@@ -11,11 +11,13 @@ export function renderFlow(form, field, wrong) {
     <select id=${idOf(field.pointer)} data-focus=${field.pointer} ?disabled=${form.readonly} aria-invalid=${wrong}
       aria-describedby=${describedBy(field.pointer)}
       @change=${(/** @type {Event} */ event) => go(form, field, /** @type {HTMLSelectElement} */ (event.target).value)}>
-      ${['continue', 'exit', 'end'].map((word) => html`<option value=${word} ?selected=${value === word}>${t(`flow.${word}`)}</option>`)}
-      ${steps.length === 0
-        ? ''
-        : html`<optgroup label=${t('flow.goTo')}>
-            ${steps.map((step) => html`<option value=${step} ?selected=${value === step}>${step}</option>`)}</optgroup>`}
+      ${['continue', 'exit', 'end'].map(word => html`<option value=${word} ?selected=${value === word}>${t(`flow.${word}`)}</option>`)}
+      ${
+        steps.length === 0
+          ? ''
+          : html`<optgroup label=${t('flow.goTo')}>
+            ${steps.map(step => html`<option value=${step} ?selected=${value === step}>${step}</option>`)}</optgroup>`
+      }
       ${known.includes(value) ? '' : html`<option value=${value} selected>${value}</option>`}
     </select>`;
 }

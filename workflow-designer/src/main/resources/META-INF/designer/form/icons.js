@@ -1,5 +1,5 @@
-import { html, svg } from 'lit';
-import { icon as common } from '../shell/icons.js';
+import {html, svg} from 'lit';
+import {icon as common} from '../shell/icons.js';
 
 /** Drawings of forms, runs and pages, beside those that the whole page has. */
 const MORE = {
@@ -20,8 +20,14 @@ const MORE = {
 /** @typedef {keyof typeof MORE | import('../shell/icons.js').IconName} IconName */
 
 /** A drawing, for the eye only. @param {IconName} name @param {number} [size] in pixels */
-export const icon = (name, size = 18) => (name in MORE ? drawing(/** @type {keyof typeof MORE} */ (name), size) : common(/** @type {any} */ (name), size));
+export const icon = (name, size = 18) =>
+  name in MORE
+    ? drawing(/** @type {keyof typeof MORE} */ (name), size)
+    : common(/** @type {any} */ (name), size);
 
 /** @param {keyof typeof MORE} name @param {number} size */
-const drawing = (name, size) => html`<svg class="icon" viewBox="0 0 24 24" width=${size} height=${size} fill="none" stroke="currentColor"
+const drawing = (
+  name,
+  size,
+) => html`<svg class="icon" viewBox="0 0 24 24" width=${size} height=${size} fill="none" stroke="currentColor"
   stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">${MORE[name]}</svg>`;

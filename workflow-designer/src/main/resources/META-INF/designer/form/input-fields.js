@@ -3,9 +3,9 @@
  * it is.
  */
 
-import { t } from '../texts/texts.js';
-import { sameValue } from './values.js';
-import { json, text } from './task-schemas.js';
+import {t} from '../texts/texts.js';
+import {sameValue} from './values.js';
+import {json, text} from './task-schemas.js';
 
 const TYPES = ['string', 'number', 'integer', 'boolean', 'array', 'object'];
 const KNOWN = ['type', 'title', 'description', 'default'];
@@ -19,28 +19,42 @@ export function inputLens(tree) {
 
 /** @param {any} schema @returns {any[] | null} null for a schema that says more */
 function fieldsOfInput(schema) {
-  const { type, properties, required = [], additionalProperties, ...rest } = schema ?? {};
-  const plain = type === 'object' && Object.keys(rest).every((name) => name === '$schema') && [undefined, true].includes(additionalProperties);
+  const {type, properties, required = [], additionalProperties, ...rest} = schema ?? {};
+  const plain =
+    type === 'object' &&
+    Object.keys(rest).every(name => name === '$schema') &&
+    [undefined, true].includes(additionalProperties);
   const fields = Object.entries(properties ?? {});
   if (!plain || !fields.every(([, field]) => isPlain(field))) {
     return null;
   }
-  return fields.map(([name, field]) => ({
-    name, type: /** @type {any} */ (field).type, title: /** @type {any} */ (field).title, description: /** @type {any} */ (field).description,
-    required: required.includes(name) || undefined, default: /** @type {any} */ (field).default,
-  })).map((field) => Object.fromEntries(Object.entries(field).filter(([, value]) => value !== undefined)));
+  return fields
+    .map(([name, field]) => ({
+      name,
+      type: /** @type {any} */ (field).type,
+      title: /** @type {any} */ (field).title,
+      description: /** @type {any} */ (field).description,
+      required: required.includes(name) || undefined,
+      default: /** @type {any} */ (field).default,
+    }))
+    .map(field => Object.fromEntries(Object.entries(field).filter(([, value]) => value !== undefined)));
 }
 
 /** @param {any} field */
 function isPlain(field) {
-  return field !== null && typeof field === 'object' && TYPES.includes(field.type) && Object.keys(field).every((name) => KNOWN.includes(name));
+  return (
+    field !== null &&
+    typeof field === 'object' &&
+    TYPES.includes(field.type) &&
+    Object.keys(field).every(name => KNOWN.includes(name))
+  );
 }
 
 /** @param {any} tree @param {any[]} fields */
 function listLens(tree, fields) {
   return {
     isList: true,
-    value: { fields },
+    value: {fields},
     schema: {
       type: 'object',
       properties: {
@@ -51,10 +65,14 @@ function listLens(tree, fields) {
             type: 'object',
             required: ['name', 'type'],
             properties: {
-              name: { ...text('workflow.field.name'), type: 'string' },
-              type: { ...text('workflow.field.type'), oneOf: TYPES.map((type) => ({ const: type, title: t(`type.${type}`) })), default: 'string' },
-              title: { ...text('workflow.field.title'), type: 'string' },
-              required: { ...text('workflow.field.required'), type: 'boolean', default: false },
+              name: {...text('workflow.field.name'), type: 'string'},
+              type: {
+                ...text('workflow.field.type'),
+                oneOf: TYPES.map(type => ({const: type, title: t(`type.${type}`)})),
+                default: 'string',
+              },
+              title: {...text('workflow.field.title'), type: 'string'},
+              required: {...text('workflow.field.required'), type: 'boolean', default: false},
               default: json('workflow.field.default'),
             },
           },
@@ -67,16 +85,25 @@ function listLens(tree, fields) {
 
 /** @param {any} tree @param {any[]} fields */
 function written(tree, fields) {
-  const { schema, ...rest } = tree.input ?? {};
+  const {schema, ...rest} = tree.input ?? {};
   if (fields.length === 0) {
     return Object.keys(rest).length === 0 ? undefined : rest;
   }
-  const named = fields.map((field, index) => ({ ...field, name: field.name || t('form.newName', { number: index + 1 }) }));
-  const required = named.filter((field) => field.required === true).map((field) => field.name);
-  const properties = Object.fromEntries(named.map(({ name, required: _, ...field }) => [name, { type: 'string', ...field }]));
-  const document = { ...(schema?.document?.$schema ? { $schema: schema.document.$schema } : {}), type: 'object', properties };
-  const whole = required.length === 0 ? document : { ...document, required };
-  return sameValue(schema?.document, whole) ? tree.input : { ...rest, schema: { ...schema, document: whole } };
+  const named = fields.map((field, index) => ({
+    ...field,
+    name: field.name || t('form.newName', {number: index + 1}),
+  }));
+  const required = named.filter(field => field.required === true).map(field => field.name);
+  const properties = Object.fromEntries(
+    named.map(({name, required: _, ...field}) => [name, {type: 'string', ...field}]),
+  );
+  const document = {
+    ...(schema?.document?.$schema ? {$schema: schema.document.$schema} : {}),
+    type: 'object',
+    properties,
+  };
+  const whole = required.length === 0 ? document : {...document, required};
+  return sameValue(schema?.document, whole) ? tree.input : {...rest, schema: {...schema, document: whole}};
 }
 
 /** @param {any} tree */
@@ -86,7 +113,13 @@ function schemaLens(tree) {
     value: tree.input ?? {},
     schema: {
       type: 'object',
-      properties: { schema: { ...text('workflow.schema'), type: 'object', properties: { document: json('workflow.schema.document') } } },
+      properties: {
+        schema: {
+          ...text('workflow.schema'),
+          type: 'object',
+          properties: {document: json('workflow.schema.document')},
+        },
+      },
     },
     write: (/** @type {any} */ value) => (value.schema?.document === undefined ? undefined : value),
   };

@@ -1,11 +1,11 @@
-import { html, nothing } from 'lit';
-import { renderEditor } from './editors.js';
-import { isShownAsExpression, renderPicker, renderTools } from './field.js';
-import { renderExpression } from './expression-editor.js';
-import { renderFields } from './object-editor.js';
-import { fieldsOf } from './fields.js';
-import { icon } from './icons.js';
-import { idOf } from './ids.js';
+import {html, nothing} from 'lit';
+import {renderEditor} from './editors.js';
+import {isShownAsExpression, renderPicker, renderTools} from './field.js';
+import {renderExpression} from './expression-editor.js';
+import {renderFields} from './object-editor.js';
+import {fieldsOf} from './fields.js';
+import {icon} from './icons.js';
+import {idOf} from './ids.js';
 
 /**
  * A value without a label of its own to see: an item of a list or a value of a map. Its name is told to those who do not see where it
@@ -14,17 +14,23 @@ import { idOf } from './ids.js';
  * @param {import('./schema-form.js').SchemaForm} form @param {import('./fields.js').Field} field @param {string} name
  */
 export function renderItem(form, field, name) {
-  const messages = form.messagesAt(field.pointer, !['object', 'list', 'map', 'variants'].includes(field.kind), field.schema);
+  const messages = form.messagesAt(
+    field.pointer,
+    !['object', 'list', 'map', 'variants'].includes(field.kind),
+    field.schema,
+  );
   const wrong = messages.length > 0;
   return html`
     <div class="item-value" data-pointer=${field.pointer}>
       <span class="hidden-text" id=${idOf(field.pointer, 'label')}><label for=${idOf(field.pointer)}>${name}</label></span>
       ${renderValue(form, field, wrong)}
-      ${renderPicker(form, { ...field, schema: { ...field.schema, title: name } }, form.at(field.pointer))}
-      ${wrong
-        ? html`<ul class="problems" id=${idOf(field.pointer, 'problem')}>
-            ${messages.map((message) => html`<li>${icon('error', 14)}<span>${message}</span></li>`)}</ul>`
-        : nothing}
+      ${renderPicker(form, {...field, schema: {...field.schema, title: name}}, form.at(field.pointer))}
+      ${
+        wrong
+          ? html`<ul class="problems" id=${idOf(field.pointer, 'problem')}>
+            ${messages.map(message => html`<li>${icon('error', 14)}<span>${message}</span></li>`)}</ul>`
+          : nothing
+      }
     </div>`;
 }
 
@@ -45,5 +51,11 @@ function renderValue(form, field, wrong) {
 /** What can be done with an item's value. @param {import('./schema-form.js').SchemaForm} form @param {import('./fields.js').Field} field @param {string} name */
 export function renderItemValueTools(form, field, name) {
   const value = form.at(field.pointer);
-  return renderTools(form, { ...field, kind: field.kind === 'object' ? 'list' : field.kind }, value, isShownAsExpression(form, field, value), name);
+  return renderTools(
+    form,
+    {...field, kind: field.kind === 'object' ? 'list' : field.kind},
+    value,
+    isShownAsExpression(form, field, value),
+    name,
+  );
 }

@@ -1,6 +1,6 @@
-import { LitElement, html, nothing } from 'lit';
-import { sameValue } from './values.js';
-import { t } from '../texts/texts.js';
+import {LitElement, html, nothing} from 'lit';
+import {sameValue} from './values.js';
+import {t} from '../texts/texts.js';
 
 /**
  * Any JSON, written as text. Its editor is loaded when the first one is shown; until then the text is there to read.
@@ -10,11 +10,11 @@ import { t } from '../texts/texts.js';
  */
 class JsonEditor extends LitElement {
   static properties = {
-    label: { attribute: false },
-    value: { attribute: false },
-    invalid: { attribute: false },
-    readonly: { attribute: false },
-    placeholder: { attribute: false },
+    label: {attribute: false},
+    value: {attribute: false},
+    invalid: {attribute: false},
+    readonly: {attribute: false},
+    placeholder: {attribute: false},
   };
 
   constructor() {
@@ -30,6 +30,7 @@ class JsonEditor extends LitElement {
   }
 
   // A part of its owner's tree: styles and descriptions there are for it too.
+  /** @returns {HTMLElement} */
   createRenderRoot() {
     return this;
   }
@@ -44,12 +45,15 @@ class JsonEditor extends LitElement {
   }
 
   async firstUpdated() {
-    const { openCodeField } = await import('./code-field.js');
+    const {openCodeField} = await import('./code-field.js');
     if (this.isConnected) {
       const parent = /** @type {HTMLElement} */ (this.querySelector('.json'));
       parent.querySelector('pre')?.remove();
       this.field = openCodeField(parent, {
-        text: this.text, label: this.label, placeholder: this.placeholder, readonly: this.readonly,
+        text: this.text,
+        label: this.label,
+        placeholder: this.placeholder,
+        readonly: this.readonly,
       });
     }
   }
@@ -93,10 +97,10 @@ class JsonEditor extends LitElement {
   tell(text) {
     try {
       const value = text.trim() === '' ? undefined : JSON.parse(text);
-      this.dispatchEvent(new CustomEvent('json', { detail: value }));
+      this.dispatchEvent(new CustomEvent('json', {detail: value}));
     } catch (failure) {
-      const message = t('form.notJson', { reason: /** @type {Error} */ (failure).message });
-      this.dispatchEvent(new CustomEvent('unread', { detail: { text, message } }));
+      const message = t('form.notJson', {reason: /** @type {Error} */ (failure).message});
+      this.dispatchEvent(new CustomEvent('unread', {detail: {text, message}}));
     }
   }
 }

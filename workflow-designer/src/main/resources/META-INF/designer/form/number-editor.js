@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
-import { placeholderOf } from './editors.js';
-import { describedBy, idOf } from './ids.js';
-import { bestUnit, unitsOf } from './units.js';
-import { unitOf } from './schema.js';
-import { t } from '../texts/texts.js';
+import {html, nothing} from 'lit';
+import {placeholderOf} from './editors.js';
+import {describedBy, idOf} from './ids.js';
+import {bestUnit, unitOf, unitsOf} from './units.js';
+
+import {t} from '../texts/texts.js';
 
 /** A number, with a unit to choose where its name tells in what it counts. @type {import('./editors.js').Editor} */
 export function renderNumber(form, field, wrong) {
@@ -11,7 +11,9 @@ export function renderNumber(form, field, wrong) {
   const value = form.at(field.pointer);
   const draft = form.drafts.get(field.pointer);
   const units = counted ? unitsOf(counted) : [];
-  const chosen = units.find((unit) => unit.name === form.units.get(field.pointer)) ?? bestUnit(units, value ?? field.schema.default);
+  const chosen =
+    units.find(unit => unit.name === form.units.get(field.pointer)) ??
+    bestUnit(units, value ?? field.schema.default);
   const factor = chosen?.factor ?? 1;
   return html`
     <div class="number">
@@ -20,19 +22,21 @@ export function renderNumber(form, field, wrong) {
         placeholder=${placeholder(field.schema, factor)} ?disabled=${form.readonly} aria-required=${field.required} aria-invalid=${wrong}
         aria-describedby=${describedBy(field.pointer)}
         @change=${(/** @type {Event} */ event) => write(form, field, /** @type {HTMLInputElement} */ (event.target).value, factor)}>
-      ${units.length === 0
-        ? nothing
-        : html`<select aria-label=${t('form.unitOf', { field: field.schema.title ?? field.name })} ?disabled=${form.readonly}
+      ${
+        units.length === 0
+          ? nothing
+          : html`<select aria-label=${t('form.unitOf', {field: field.schema.title ?? field.name})} ?disabled=${form.readonly}
             @change=${(/** @type {Event} */ event) => choose(form, field, /** @type {HTMLSelectElement} */ (event.target).value)}>
-            ${units.map((unit) => html`<option value=${unit.name} ?selected=${unit === chosen}>${t(`unit.${unit.name}`)}</option>`)}
-          </select>`}
+            ${units.map(unit => html`<option value=${unit.name} ?selected=${unit === chosen}>${t(`unit.${unit.name}`)}</option>`)}
+          </select>`
+      }
     </div>`;
 }
 
 /** @param {import('./schema.js').Schema} schema @param {number} factor */
 function placeholder(schema, factor) {
   const scaled = (/** @type {any} */ value) => (typeof value === 'number' ? value / factor : value);
-  return placeholderOf({ ...schema, default: scaled(schema.default), examples: schema.examples?.map(scaled) });
+  return placeholderOf({...schema, default: scaled(schema.default), examples: schema.examples?.map(scaled)});
 }
 
 /** @param {import('./schema-form.js').SchemaForm} form @param {import('./fields.js').Field} field @param {string} name */
@@ -41,8 +45,8 @@ function choose(form, field, name) {
   const before = form.units.get(field.pointer);
   const value = form.at(field.pointer);
   const units = unitsOf(/** @type {any} */ (unitOf(field.name)));
-  const old = units.find((unit) => unit.name === before) ?? bestUnit(units, value ?? field.schema.default);
-  const now = units.find((unit) => unit.name === name);
+  const old = units.find(unit => unit.name === before) ?? bestUnit(units, value ?? field.schema.default);
+  const now = units.find(unit => unit.name === name);
   form.units.set(field.pointer, name);
   // The figure stays and its unit changes, as somebody who chooses a unit means it.
   if (!draft && typeof value === 'number' && old && now) {

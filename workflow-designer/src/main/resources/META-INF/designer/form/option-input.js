@@ -1,6 +1,6 @@
-import { LitElement, html, nothing } from 'lit';
-import { icon } from './icons.js';
-import { t } from '../texts/texts.js';
+import {LitElement, html, nothing} from 'lit';
+import {icon} from './icons.js';
+import {t} from '../texts/texts.js';
 
 /**
  * A text or number with choices that are looked up when the field is used: whatever is written stands, the choices are help.
@@ -9,20 +9,20 @@ import { t } from '../texts/texts.js';
  */
 class OptionInput extends LitElement {
   static properties = {
-    inputId: { attribute: false },
-    label: { attribute: false },
-    value: { attribute: false },
-    numbers: { attribute: false },
-    load: { attribute: false },
-    placeholder: { attribute: false },
-    invalid: { attribute: false },
-    disabled: { attribute: false },
-    focusName: { attribute: false },
-    emptyText: { attribute: false },
-    open: { state: true },
-    state: { state: true },
-    text: { state: true },
-    active: { state: true },
+    inputId: {attribute: false},
+    label: {attribute: false},
+    value: {attribute: false},
+    numbers: {attribute: false},
+    load: {attribute: false},
+    placeholder: {attribute: false},
+    invalid: {attribute: false},
+    disabled: {attribute: false},
+    focusName: {attribute: false},
+    emptyText: {attribute: false},
+    open: {state: true},
+    state: {state: true},
+    text: {state: true},
+    active: {state: true},
   };
 
   constructor() {
@@ -41,13 +41,14 @@ class OptionInput extends LitElement {
     this.emptyText = '';
     this.open = false;
     /** @type {{kind: 'idle' | 'loading'} | {kind: 'ready', choices: any[]} | {kind: 'failed', message: string}} */
-    this.state = { kind: 'idle' };
+    this.state = {kind: 'idle'};
     /** @type {string | null} what is being written; null while nothing is */
     this.text = null;
     this.active = -1;
   }
 
   // A part of its owner's tree, so that labels and descriptions there refer to the input.
+  /** @returns {HTMLElement} */
   createRenderRoot() {
     return this;
   }
@@ -56,12 +57,12 @@ class OptionInput extends LitElement {
     return this.text ?? (this.value === undefined || this.value === null ? '' : String(this.value));
   }
 
-  get matches() {
+  get found() {
     if (this.state.kind !== 'ready') {
       return [];
     }
     const wanted = (this.text ?? '').trim().toLowerCase();
-    return this.state.choices.filter((choice) => String(choice).toLowerCase().includes(wanted));
+    return this.state.choices.filter(choice => String(choice).toLowerCase().includes(wanted));
   }
 
   render() {
@@ -73,7 +74,7 @@ class OptionInput extends LitElement {
           aria-expanded=${this.open} aria-controls=${listId} aria-autocomplete="list" aria-activedescendant=${active}
           aria-invalid=${this.invalid} .value=${this.shownText} placeholder=${this.placeholder} ?disabled=${this.disabled}
           @input=${this.type} @keydown=${this.press} @click=${this.show} @change=${(/** @type {Event} */ event) => event.stopPropagation()}>
-        <button class="tool opener" tabindex="-1" aria-label=${t('form.showChoices', { field: this.label })} ?disabled=${this.disabled}
+        <button class="tool opener" tabindex="-1" aria-label=${t('form.showChoices', {field: this.label})} ?disabled=${this.disabled}
           @click=${this.toggle}>${this.state.kind === 'loading' ? html`<span class="spinner"></span>` : icon('chevron', 14)}</button>
         <div class="choices" id=${listId} role="listbox" aria-label=${this.label} ?hidden=${!this.open}>
           ${this.open ? this.renderChoices(listId) : nothing}</div>
@@ -84,13 +85,16 @@ class OptionInput extends LitElement {
   renderChoices(listId) {
     switch (this.state.kind) {
       case 'ready':
-        return this.matches.length === 0
-          ? html`<div class="note" role="option" aria-disabled="true" aria-selected="false">${this.state.choices.length === 0
-              ? this.emptyText || t('form.noChoices') : t('form.noMatch')}</div>`
-          : this.matches.map((choice, index) => html`
+        return this.found.length === 0
+          ? html`<div class="note" role="option" aria-disabled="true" aria-selected="false">${
+              this.state.choices.length === 0 ? this.emptyText || t('form.noChoices') : t('form.noMatch')
+            }</div>`
+          : this.found.map(
+              (choice, index) => html`
               <div class="choice ${index === this.active ? 'active' : ''}" id="${listId}-${index}" role="option"
                 aria-selected=${choice === this.value}
-                @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()} @click=${() => this.choose(choice)}>${choice}</div>`);
+                @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()} @click=${() => this.choose(choice)}>${choice}</div>`,
+            );
       case 'failed':
         return html`<div class="note bad" role="option" aria-disabled="true" aria-selected="false">${icon('alert', 14)}
           <span>${this.state.message}</span></div>
@@ -120,11 +124,11 @@ class OptionInput extends LitElement {
   }
 
   async fetch() {
-    this.state = { kind: 'loading' };
+    this.state = {kind: 'loading'};
     try {
-      this.state = { kind: 'ready', choices: (await this.load()) ?? [] };
+      this.state = {kind: 'ready', choices: (await this.load()) ?? []};
     } catch (failure) {
-      this.state = { kind: 'failed', message: /** @type {Error} */ (failure).message };
+      this.state = {kind: 'failed', message: /** @type {Error} */ (failure).message};
     }
   }
 
@@ -142,7 +146,7 @@ class OptionInput extends LitElement {
       this.show();
       this.step(event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Enter') {
-      this.choose(this.open && this.active >= 0 ? this.matches[this.active] : this.written());
+      this.choose(this.open && this.active >= 0 ? this.found[this.active] : this.written());
     } else if (event.key === 'Escape' && this.open) {
       event.preventDefault();
       event.stopPropagation();
@@ -153,10 +157,12 @@ class OptionInput extends LitElement {
 
   /** @param {number} by */
   step(by) {
-    const count = this.matches.length;
+    const count = this.found.length;
     if (count > 0) {
       this.active = this.active < 0 ? (by > 0 ? 0 : count - 1) : (this.active + by + count) % count;
-      this.updateComplete.then(() => this.querySelector('.choice.active')?.scrollIntoView({ block: 'nearest' }));
+      this.updateComplete.then(() =>
+        this.querySelector('.choice.active')?.scrollIntoView({block: 'nearest'}),
+      );
     }
   }
 
@@ -190,7 +196,7 @@ class OptionInput extends LitElement {
     this.text = null;
     this.active = -1;
     if (value !== this.value) {
-      this.dispatchEvent(new CustomEvent('option', { detail: value }));
+      this.dispatchEvent(new CustomEvent('option', {detail: value}));
     }
   }
 }

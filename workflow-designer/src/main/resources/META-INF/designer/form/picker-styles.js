@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import {css} from 'lit';
 
 /** How lists of choices and the picker of earlier data look. */
 export const pickerStyles = css`

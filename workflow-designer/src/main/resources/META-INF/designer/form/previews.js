@@ -8,6 +8,11 @@
 export function previewsOf(catalog, manifest) {
   const properties = manifest.input.properties ?? {};
   const connector = manifest.id.split('.')[0];
-  return [...catalog.actions.values()].filter((/** @type {any} */ action) => action.connector === connector && action.id !== manifest.id
-    && action.effects.readOnly && action.preview?.every((/** @type {string} */ field) => Object.hasOwn(properties, field)));
+  return [...catalog.actions.values()].filter(
+    (/** @type {any} */ action) =>
+      action.connector === connector &&
+      action.id !== manifest.id &&
+      action.effects.readOnly &&
+      action.preview?.every((/** @type {string} */ field) => Object.hasOwn(properties, field)),
+  );
 }

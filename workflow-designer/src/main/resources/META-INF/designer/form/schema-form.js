@@ -1,11 +1,11 @@
-import { LitElement, html } from 'lit';
-import { fieldStyles } from './field-styles.js';
-import { renderFields } from './object-editor.js';
-import { fieldsOf } from './fields.js';
-import { valueAt, within } from '../model/pointer.js';
-import { withValueAt } from './values.js';
-import { resolve } from './schema.js';
-import { t } from '../texts/texts.js';
+import {LitElement, html} from 'lit';
+import {fieldStyles} from './field-styles.js';
+import {renderFields} from './object-editor.js';
+import {fieldsOf} from './fields.js';
+import {valueAt, within} from '../model/pointer.js';
+import {withValueAt} from './values.js';
+import {resolve} from './schema.js';
+import {t} from '../texts/texts.js';
 
 /**
  * A form for a value with a JSON Schema. It keeps what belongs to the page only (which texts cannot be read yet, what is folded); the value
@@ -17,20 +17,20 @@ import { t } from '../texts/texts.js';
  */
 export class SchemaForm extends LitElement {
   static properties = {
-    schema: { attribute: false },
-    hints: { attribute: false },
-    value: { attribute: false },
-    subject: { attribute: false },
-    problems: { attribute: false },
-    readonly: { type: Boolean },
-    expressions: { type: Boolean },
-    dynamic: { attribute: false },
-    references: { type: Boolean },
-    secretNames: { attribute: false },
-    choices: { attribute: false },
-    choiceFields: { attribute: false },
-    sources: { attribute: false },
-    evaluate: { attribute: false },
+    schema: {attribute: false},
+    hints: {attribute: false},
+    value: {attribute: false},
+    subject: {attribute: false},
+    problems: {attribute: false},
+    readonly: {type: Boolean},
+    expressions: {type: Boolean},
+    dynamic: {attribute: false},
+    references: {type: Boolean},
+    secretNames: {attribute: false},
+    choices: {attribute: false},
+    choiceFields: {attribute: false},
+    sources: {attribute: false},
+    evaluate: {attribute: false},
   };
 
   static styles = fieldStyles;
@@ -100,8 +100,13 @@ export class SchemaForm extends LitElement {
   }
 
   render() {
-    const fields = fieldsOf(resolve(this.schema, this.schema), this.schema, this.hints, this.value ?? {}, '')
-      .map((field) => ({ ...field, top: true }));
+    const fields = fieldsOf(
+      resolve(this.schema, this.schema),
+      this.schema,
+      this.hints,
+      this.value ?? {},
+      '',
+    ).map(field => ({...field, top: true}));
     return html`<div class="fields">${renderFields(this, fields)}</div>`;
   }
 
@@ -118,25 +123,31 @@ export class SchemaForm extends LitElement {
     this.drafts.delete(pointer);
     const changed = withValueAt(this.value ?? {}, pointer, value) ?? {};
     this.value = changed;
-    this.dispatchEvent(new CustomEvent('form-change', { detail: { value: changed, pointer, edits }, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent('form-change', {
+        detail: {value: changed, pointer, edits},
+        bubbles: true,
+        composed: true,
+      }),
+    );
     this.requestUpdate();
   }
 
   /** Keeps a text that cannot be read as a value. @param {string} pointer @param {string} text @param {string} message */
   keepDraft(pointer, text, message) {
-    this.drafts.set(pointer, { text, message });
+    this.drafts.set(pointer, {text, message});
     this.requestUpdate();
   }
 
   /** Whether a value may be an expression. @param {string} pointer */
   takesExpression(pointer) {
-    return this.expressions && (this.dynamic?.some((place) => within(pointer, place)) ?? true);
+    return this.expressions && (this.dynamic?.some(place => within(pointer, place)) ?? true);
   }
 
   /** Forgets what belongs to the page only about the parts of a value, whose places change. @param {string} pointer */
   forgetWithin(pointer) {
     for (const kept of [this.modes, this.variants, this.drafts, this.units]) {
-      [...kept.keys()].filter((place) => within(place, pointer)).forEach((place) => kept.delete(place));
+      [...kept.keys()].filter(place => within(place, pointer)).forEach(place => kept.delete(place));
     }
   }
 
@@ -152,8 +163,8 @@ export class SchemaForm extends LitElement {
   messagesAt(pointer, inside = false, schema = {}) {
     const draft = this.drafts.get(pointer);
     const told = this.problems
-      .filter((problem) => (inside ? within(problem.pointer, pointer) : problem.pointer === pointer))
-      .map((problem) => wordsOf(problem, schema));
+      .filter(problem => (inside ? within(problem.pointer, pointer) : problem.pointer === pointer))
+      .map(problem => wordsOf(problem, schema));
     return [...new Set([...(draft ? [draft.message] : []), ...told])];
   }
 
@@ -180,7 +191,9 @@ function wordsOf(problem, schema) {
   if (keyword === 'required') {
     return t('form.isRequired');
   }
-  return keyword === 'pattern' && typeof example === 'string' ? t('form.notLike', { example }) : problem.message;
+  return keyword === 'pattern' && typeof example === 'string'
+    ? t('form.notLike', {example})
+    : problem.message;
 }
 
 customElements.define('kosha-schema-form', SchemaForm);

@@ -8,19 +8,29 @@
  * @typedef {{title: string, schema: Schema}} Variant
  */
 
-import { sameValue } from './values.js';
+import {sameValue} from './values.js';
 
 const DURATION_SAMPLE = 'PT30S';
-const SCALARS = ['string', 'number', 'integer', 'boolean'];
 
 /** Follows references within the document. @param {Schema | boolean | undefined} schema @param {Schema} root @returns {Schema} */
 export function resolve(schema, root) {
   let found = typeof schema === 'object' && schema !== null ? schema : {};
-  for (let depth = 0; typeof found.$ref === 'string' && found.$ref.startsWith('#') && depth < 16; depth += 1) {
-    const { $ref, ...beside } = found;
-    const target = $ref.slice(1).split('/').slice(1)
-      .reduce((/** @type {any} */ at, token) => at?.[decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~')], root);
-    found = { ...(typeof target === 'object' ? target : {}), ...beside };
+  for (
+    let depth = 0;
+    typeof found.$ref === 'string' && found.$ref.startsWith('#') && depth < 16;
+    depth += 1
+  ) {
+    const {$ref, ...beside} = found;
+    const target = $ref
+      .slice(1)
+      .split('/')
+      .slice(1)
+      .reduce(
+        (/** @type {any} */ at, token) =>
+          at?.[decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~')],
+        root,
+      );
+    found = {...(typeof target === 'object' ? target : {}), ...beside};
   }
   return found;
 }
@@ -40,13 +50,15 @@ export function choicesOf(schema, root) {
   if (!Array.isArray(forms) || forms.length === 0) {
     return undefined;
   }
-  const resolved = forms.map((form) => resolve(form, root));
-  return resolved.every((form) => 'const' in form) ? resolved.map((form) => form.const) : undefined;
+  const resolved = forms.map(form => resolve(form, root));
+  return resolved.every(form => 'const' in form) ? resolved.map(form => form.const) : undefined;
 }
 
 /** The title that a schema gives one of its choices. @param {Schema} schema @param {any} choice */
 export function choiceTitle(schema, choice) {
-  const form = (schema.oneOf ?? schema.anyOf ?? []).find((/** @type {Schema} */ one) => sameValue(one.const, choice));
+  const form = (schema.oneOf ?? schema.anyOf ?? []).find((/** @type {Schema} */ one) =>
+    sameValue(one.const, choice),
+  );
   return form?.title ?? (typeof choice === 'string' ? choice : JSON.stringify(choice));
 }
 
@@ -113,7 +125,11 @@ function isDuration(schema) {
     return true;
   }
   try {
-    return typeof schema.pattern === 'string' && schema.pattern.startsWith('^P') && new RegExp(schema.pattern, 'u').test(DURATION_SAMPLE);
+    return (
+      typeof schema.pattern === 'string' &&
+      schema.pattern.startsWith('^P') &&
+      new RegExp(schema.pattern, 'u').test(DURATION_SAMPLE)
+    );
   } catch {
     return false;
   }
@@ -129,17 +145,17 @@ export function variantsOf(schema, root, words) {
   if (Array.isArray(forms)) {
     return forms.map((form, index) => {
       const found = resolve(form, root);
-      return { title: found.title ?? typeTitle(found, words, index), schema: found };
+      return {title: found.title ?? typeTitle(found, words, index), schema: found};
     });
   }
   const types = typesOf(schema);
-  const { oneOf, anyOf, type, title, description, ...rest } = schema;
+  const {oneOf, anyOf, type, title, description, ...rest} = schema;
   if (types.length > 1) {
-    return types.map((one) => ({ title: words(`type.${one}`), schema: { ...rest, type: one } }));
+    return types.map(one => ({title: words(`type.${one}`), schema: {...rest, type: one}}));
   }
   return [
-    { title: words('type.string'), schema: { type: 'string' } },
-    { title: words('type.json'), schema: { 'x-field': 'json' } },
+    {title: words('type.string'), schema: {type: 'string'}},
+    {title: words('type.json'), schema: {'x-field': 'json'}},
   ];
 }
 
@@ -154,7 +170,7 @@ function typeTitle(schema, words, index) {
 
 /** The form that a value has. @param {Variant[]} variants @param {any} value @param {Schema} root @returns {number} -1 for none */
 export function variantOf(variants, value, root) {
-  return variants.findIndex((variant) => looksLike(variant.schema, value, root));
+  return variants.findIndex(variant => looksLike(variant.schema, value, root));
 }
 
 /** A rough word on whether a value has the shape of a schema. @param {Schema} schema @param {any} value @param {Schema} root @returns {boolean} */
@@ -166,14 +182,16 @@ function looksLike(schema, value, root) {
     return schema.enum.some((/** @type {any} */ one) => sameValue(one, value));
   }
   const types = typesOf(schema);
-  if (types.length > 0 && !types.some((type) => hasType(value, type))) {
+  if (types.length > 0 && !types.some(type => hasType(value, type))) {
     return false;
   }
   if (hasType(value, 'object')) {
     const known = Object.keys(schema.properties ?? {});
     const required = schema.required ?? [];
-    return required.every((/** @type {string} */ name) => name in value)
-      && (schema.additionalProperties !== false || Object.keys(value).every((name) => known.includes(name)));
+    return (
+      required.every((/** @type {string} */ name) => name in value) &&
+      (schema.additionalProperties !== false || Object.keys(value).every(name => known.includes(name)))
+    );
   }
   return types.length > 0 || schema['x-field'] === 'json' || Boolean(resolve(schema, root).properties);
 }
@@ -190,36 +208,4 @@ export function hasType(value, type) {
     default:
       return typeof value === type;
   }
-}
-
-/** What a new value looks like, before anybody wrote into it. @param {Schema} schema @param {Schema} root @returns {any} */
-export function blankOf(schema, root) {
-  if (schema.default !== undefined) {
-    return structuredClone(schema.default);
-  }
-  if ('const' in schema) {
-    return schema.const;
-  }
-  switch (kindOf(schema, root)) {
-    case 'object':
-      return Object.fromEntries((schema.required ?? [])
-        .map((/** @type {string} */ name) => [name, blankOf(resolve(schema.properties?.[name], root), root)])
-        .filter((/** @type {[string, any]} */ [, value]) => value !== undefined));
-    case 'map':
-      return {};
-    case 'list':
-      return [];
-    case 'switch':
-      return false;
-    case 'choice':
-      return choicesOf(schema, root)?.[0];
-    default:
-      return typesOf(schema).some((type) => SCALARS.includes(type)) && typesOf(schema)[0] === 'string' ? '' : undefined;
-  }
-}
-
-/** The unit in which a bare number is counted, from its name: `maxBytes`. @param {string} name @returns {'bytes' | 'millis' | 'seconds' | undefined} */
-export function unitOf(name) {
-  const match = /(Bytes|Millis|Seconds)$/.exec(name);
-  return match ? /** @type {any} */ (match[1].toLowerCase()) : undefined;
 }

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
-import { describedBy, idOf } from './ids.js';
-import { expressionOf, isExpression, jqOf, pathOf } from './expression.js';
-import { icon } from './icons.js';
-import { t } from '../texts/texts.js';
+import {html, nothing} from 'lit';
+import {describedBy, idOf} from './ids.js';
+import {expressionOf, isExpression, jqOf, pathOf} from './expression.js';
+import {icon} from './icons.js';
+import {t} from '../texts/texts.js';
 
 const NAME = /^\$secrets(?:\.([A-Za-z_][A-Za-z0-9_]*)|\["((?:[^"\\]|\\.)*)"\])$/;
 
@@ -39,7 +39,7 @@ export function nameOf(value) {
     return undefined;
   }
   const match = NAME.exec(jqOf(/** @type {string} */ (value)));
-  return match ? match[1] ?? JSON.parse(`"${match[2]}"`) : undefined;
+  return match ? (match[1] ?? JSON.parse(`"${match[2]}"`)) : undefined;
 }
 
 /** @param {SchemaForm} form @param {Field} field @param {string | undefined} name */
@@ -49,7 +49,9 @@ function refer(form, field, name) {
     return;
   }
   const known = form.secretNames.includes(name);
-  const edits = known ? [] : [{ op: /** @type {const} */ ('set'), pointer: '/use/secrets', value: [...form.secretNames, name] }];
+  const edits = known
+    ? []
+    : [{op: /** @type {const} */ ('set'), pointer: '/use/secrets', value: [...form.secretNames, name]}];
   form.change(field.pointer, expressionOf(pathOf('$secrets', [name])), edits);
 }
 
@@ -59,11 +61,13 @@ function renderWritten(form, field, wrong) {
   if (isSet(value)) {
     return html`
       <div class="secret-set"><span class="set">${icon('lock', 14)}${t('form.secretSet')}</span>
-        ${form.readonly
-          ? nothing
-          : html`<button class="slim" id=${idOf(field.pointer)} data-focus=${field.pointer}
-              aria-label=${t('form.replaceSecret', { field: field.schema.title ?? field.name })}
-              @click=${() => replace(form, field)}>${t('form.replace')}</button>`}
+        ${
+          form.readonly
+            ? nothing
+            : html`<button class="slim" id=${idOf(field.pointer)} data-focus=${field.pointer}
+              aria-label=${t('form.replaceSecret', {field: field.schema.title ?? field.name})}
+              @click=${() => replace(form, field)}>${t('form.replace')}</button>`
+        }
       </div>`;
   }
   const multiline = form.hints.multiline?.includes(field.name);

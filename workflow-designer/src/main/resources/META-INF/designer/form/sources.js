@@ -1,6 +1,6 @@
-import { expressionOf, isExpression, jqOf, pathOf } from './expression.js';
-import { below, split, valueAt } from '../model/pointer.js';
-import { t } from '../texts/texts.js';
+import {expressionOf, isExpression, jqOf, pathOf} from './expression.js';
+import {below, split, valueAt} from '../model/pointer.js';
+import {t} from '../texts/texts.js';
 
 /**
  * What a step can use of what was there before it: the workflow's input, what earlier steps gave, the item of a loop, a caught error.
@@ -24,7 +24,11 @@ export function sourcesOf(document, pointer, known = {}) {
   const path = pathTo(document, pointer);
   const sources = [];
   for (let depth = path.length - 1; depth >= 0; depth -= 1) {
-    sources.push(...earlierIn(document, path[depth]).reverse().map((place) => stepSource(document, place, known)));
+    sources.push(
+      ...earlierIn(document, path[depth])
+        .reverse()
+        .map(place => stepSource(document, place, known)),
+    );
     const around = path[depth - 1];
     if (around) {
       sources.push(...givenBy(around, path[depth]));
@@ -45,10 +49,10 @@ function pathTo(document, pointer) {
     if (isItem) {
       const name = tokens[index + 1];
       const place = below(at, name);
-      places.push({ name, pointer: place, task: valueAt(document, place), list });
+      places.push({name, pointer: place, task: valueAt(document, place), list});
     }
   }
-  return places.filter((place) => place.task !== null && typeof place.task === 'object');
+  return places.filter(place => place.task !== null && typeof place.task === 'object');
 }
 
 /** The tasks that have ended when this one begins. @param {any} document @param {Place} place @returns {Place[]} */
@@ -60,7 +64,7 @@ function earlierIn(document, place) {
   const index = Number(split(place.pointer).at(-2));
   return (Array.isArray(list) ? list : []).slice(0, index).flatMap((item, at) => {
     const name = Object.keys(item)[0];
-    const found = { name, pointer: below(place.list, at, name), task: item[name], list: place.list };
+    const found = {name, pointer: below(place.list, at, name), task: item[name], list: place.list};
     return [...nested(found), found];
   });
 }
@@ -70,11 +74,11 @@ function nested(place) {
   if (place.task?.for || place.task?.listen) {
     return [];
   }
-  return LISTS.filter((key) => Array.isArray(place.task?.[key])).flatMap((key) => {
+  return LISTS.filter(key => Array.isArray(place.task?.[key])).flatMap(key => {
     const list = below(place.pointer, key);
     return place.task[key].flatMap((/** @type {any} */ item, /** @type {number} */ index) => {
       const name = Object.keys(item)[0];
-      const found = { name, pointer: below(list, index, name), task: item[name], list };
+      const found = {name, pointer: below(list, index, name), task: item[name], list};
       return [...nested(found), found];
     });
   });
@@ -95,7 +99,12 @@ function stepSource(document, place, known) {
 /** @param {any} task @param {Knowledge} known */
 function outputSchemaOf(task, known) {
   if (task.set !== null && typeof task.set === 'object') {
-    return { type: 'object', properties: Object.fromEntries(Object.entries(task.set).map(([name, value]) => [name, { examples: [value] }])) };
+    return {
+      type: 'object',
+      properties: Object.fromEntries(
+        Object.entries(task.set).map(([name, value]) => [name, {examples: [value]}]),
+      ),
+    };
   }
   return known.outputSchema?.(task);
 }
@@ -111,18 +120,24 @@ export function exportEdits(place) {
   if (typeof before === 'string' && jqOf(before).includes(own)) {
     return [];
   }
-  const base = before === undefined ? '$context' : isExpression(before) ? `(${jqOf(before)})` : JSON.stringify(before);
-  return [{ op: 'set', pointer: below(place.pointer, 'export', 'as'), value: expressionOf(`${base} + ${own}`) }];
+  const base =
+    before === undefined ? '$context' : isExpression(before) ? `(${jqOf(before)})` : JSON.stringify(before);
+  return [
+    {op: 'set', pointer: below(place.pointer, 'export', 'as'), value: expressionOf(`${base} + ${own}`)},
+  ];
 }
 
 /** The variables that a task gives to what it holds. @param {Place} around @param {Place} inner @returns {Source[]} */
 function givenBy(around, inner) {
-  const variable = (/** @type {string} */ name, /** @type {string} */ words, /** @type {any} */ schema = undefined) =>
-    ({ name: t(words, { name: around.name }), path: `$${name}`, schema, edits: [] });
+  const variable = (
+    /** @type {string} */ name,
+    /** @type {string} */ words,
+    /** @type {any} */ schema = undefined,
+  ) => ({name: t(words, {name: around.name}), path: `$${name}`, schema, edits: []});
   if (around.task.for) {
     return [
       variable(around.task.for.each ?? 'item', 'data.item'),
-      variable(around.task.for.at ?? 'index', 'data.index', { type: 'integer' }),
+      variable(around.task.for.at ?? 'index', 'data.index', {type: 'integer'}),
     ];
   }
   if (around.task.catch && inner.list.startsWith(below(around.pointer, 'catch'))) {
@@ -133,18 +148,24 @@ function givenBy(around, inner) {
 
 const ERROR_SCHEMA = {
   type: 'object',
-  properties: Object.fromEntries(['type', 'title', 'detail', 'instance', 'code'].map((name) => [name, { type: 'string' }])
-    .concat([['status', { type: 'integer' }], ['retriable', { type: 'boolean' }]])),
+  properties: Object.fromEntries(
+    ['type', 'title', 'detail', 'instance', 'code']
+      .map(name => [name, {type: 'string'}])
+      .concat([
+        ['status', {type: 'integer'}],
+        ['retriable', {type: 'boolean'}],
+      ]),
+  ),
 };
 
 /** @param {any} document @param {Knowledge} known @returns {Source} */
 function inputSource(document, known) {
   const schema = document?.input?.schema?.document;
-  return { name: t('data.input'), path: '$workflow.input', schema, sample: known.lastInput, edits: [] };
+  return {name: t('data.input'), path: '$workflow.input', schema, sample: known.lastInput, edits: []};
 }
 
 /** What the step is handed by the one before it. @param {string} pointer @param {Knowledge} known @returns {Source[]} */
 function incomingSource(pointer, known) {
   const last = known.lastStep?.(pointer);
-  return [{ name: t('data.incoming'), path: '.', sample: last?.input, edits: [] }];
+  return [{name: t('data.incoming'), path: '.', sample: last?.input, edits: []}];
 }

@@ -1,7 +1,9 @@
-import { css } from 'lit';
-import { controlStyles } from './control-styles.js';
+import {css} from 'lit';
+import {controlStyles} from './control-styles.js';
 
-export const stepFormStyles = [controlStyles, css`
+export const stepFormStyles = [
+  controlStyles,
+  css`
   :host {
     display: grid;
     gap: var(--s4);
@@ -117,4 +119,5 @@ export const stepFormStyles = [controlStyles, css`
     gap: var(--s2);
     padding-top: var(--s4);
   }
-`];
+`,
+];

@@ -1,10 +1,28 @@
-import { above, split, valueAt } from '../model/pointer.js';
-import { withValueAt } from './values.js';
+import {above, split, valueAt} from '../model/pointer.js';
+import {withValueAt} from './values.js';
 
 /** Members without which a task is another task, or none. */
 const KEPT = [
-  'set', 'switch', 'for', 'try', 'catch', 'fork', 'raise', 'error', 'wait', 'emit', 'event', 'listen', 'to', 'run', 'workflow', 'do', 'with', 'constant',
-  'linear', 'exponential',
+  'set',
+  'switch',
+  'for',
+  'try',
+  'catch',
+  'fork',
+  'raise',
+  'error',
+  'wait',
+  'emit',
+  'event',
+  'listen',
+  'to',
+  'run',
+  'workflow',
+  'do',
+  'with',
+  'constant',
+  'linear',
+  'exponential',
 ];
 
 /**
@@ -19,7 +37,8 @@ export function changedTask(task, pointer, value) {
   }
   for (let place = above(pointer); place !== ''; place = above(place)) {
     const left = valueAt(changed, place);
-    const isEmpty = left !== null && typeof left === 'object' && !Array.isArray(left) && Object.keys(left).length === 0;
+    const isEmpty =
+      left !== null && typeof left === 'object' && !Array.isArray(left) && Object.keys(left).length === 0;
     if (!isEmpty || KEPT.includes(split(place).at(-1) ?? '')) {
       break;
     }

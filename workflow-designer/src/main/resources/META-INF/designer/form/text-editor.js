@@ -1,6 +1,6 @@
-import { html } from 'lit';
-import { placeholderOf } from './editors.js';
-import { describedBy, idOf } from './ids.js';
+import {html} from 'lit';
+import {placeholderOf} from './editors.js';
+import {describedBy, idOf} from './ids.js';
 
 /** @type {import('./editors.js').Editor} */
 export function renderText(form, field, wrong) {
@@ -20,9 +20,9 @@ export function renderLines(form, field, wrong) {
 
 /** @param {import('./schema-form.js').SchemaForm} form @param {import('./fields.js').Field} field @param {Event} event */
 function write(form, field, event) {
-  const { value } = /** @type {HTMLInputElement} */ (event.target);
+  const {value} = /** @type {HTMLInputElement} */ (event.target);
   const before = form.at(field.pointer);
-  const written = value === '' && !(field.item ?? false) ? undefined : value;
+  const written = value === '' && !field.item ? undefined : value;
   if (written !== before) {
     form.change(field.pointer, written);
   }

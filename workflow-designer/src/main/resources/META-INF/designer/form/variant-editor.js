@@ -1,10 +1,11 @@
-import { html, nothing } from 'lit';
-import { blankOf, kindOf, variantOf, variantsOf } from './schema.js';
-import { idOf } from './ids.js';
-import { fieldsOf } from './fields.js';
-import { renderEditor } from './editors.js';
-import { renderFields } from './object-editor.js';
-import { t } from '../texts/texts.js';
+import {html, nothing} from 'lit';
+import {blankOf} from './blanks.js';
+import {kindOf, variantOf, variantsOf} from './schema.js';
+import {idOf} from './ids.js';
+import {fieldsOf} from './fields.js';
+import {renderEditor} from './editors.js';
+import {renderFields} from './object-editor.js';
+import {t} from '../texts/texts.js';
 
 /**
  * A value of which several forms are allowed: which one, and then that one's editor.
@@ -34,24 +35,28 @@ function chosenOf(form, field, variants, value) {
     return fits ? /** @type {number} */ (asked) : found;
   }
   const sample = field.schema.default ?? field.schema.examples?.[0];
-  return asked ?? (sample === undefined ? (field.required ? 0 : -1) : variantOf(variants, sample, form.schema));
+  return (
+    asked ?? (sample === undefined ? (field.required ? 0 : -1) : variantOf(variants, sample, form.schema))
+  );
 }
 
 /** @param {SchemaForm} form @param {Field} field @param {Variant[]} variants @param {number} chosen */
 function renderSegments(form, field, variants, chosen) {
   const name = idOf(field.pointer, 'form');
   return html`
-    <div class="segments" role="radiogroup" aria-label=${t('form.formOf', { field: field.schema.title ?? field.name })}>
-      ${variants.map((variant, index) => html`
+    <div class="segments" role="radiogroup" aria-label=${t('form.formOf', {field: field.schema.title ?? field.name})}>
+      ${variants.map(
+        (variant, index) => html`
         <label><input type="radio" name=${name} .checked=${index === chosen} ?disabled=${form.readonly} data-focus="${field.pointer} ${index}"
-          @change=${() => choose(form, field, variants, index)}><span>${variant.title}</span></label>`)}
+          @change=${() => choose(form, field, variants, index)}><span>${variant.title}</span></label>`,
+      )}
     </div>`;
 }
 
 /** @param {SchemaForm} form @param {Field} field @param {Variant[]} variants @param {number} chosen */
 function renderSelect(form, field, variants, chosen) {
   return html`
-    <select aria-label=${t('form.formOf', { field: field.schema.title ?? field.name })} ?disabled=${form.readonly} data-focus=${field.pointer}
+    <select aria-label=${t('form.formOf', {field: field.schema.title ?? field.name})} ?disabled=${form.readonly} data-focus=${field.pointer}
       @change=${(/** @type {Event} */ event) => choose(form, field, variants, Number(/** @type {HTMLSelectElement} */ (event.target).value))}>
       ${chosen < 0 ? html`<option value="-1" selected>${t('form.notSet')}</option>` : nothing}
       ${variants.map((variant, index) => html`<option value=${index} ?selected=${index === chosen}>${variant.title}</option>`)}
@@ -82,8 +87,12 @@ function renderVariant(form, field, variant, wrong) {
     const fields = fieldsOf(variant.schema, form.schema, {}, form.at(field.pointer) ?? {}, field.pointer);
     return html`<div class="fields nested">${renderFields(form, fields)}</div>`;
   }
-  const schema = { examples: field.schema.examples, ...variant.schema, title: field.schema.title ?? field.name };
+  const schema = {
+    examples: field.schema.examples,
+    ...variant.schema,
+    title: field.schema.title ?? field.name,
+  };
   return html`
     <label class="hidden-text" for=${idOf(field.pointer)}>${field.schema.title ?? field.name}</label>
-    ${renderEditor(form, { ...field, schema, kind, top: false }, wrong)}`;
+    ${renderEditor(form, {...field, schema, kind, top: false}, wrong)}`;
 }

@@ -1,11 +1,11 @@
-import { LitElement, html, nothing } from 'lit';
-import { split, valueAt } from '../model/pointer.js';
-import { t } from '../texts/texts.js';
-import { inputLens } from './input-fields.js';
-import { icon } from './icons.js';
-import { stepFormStyles } from './step-form-styles.js';
-import { changedTask } from './task-change.js';
-import { dataOf, duration, json, text } from './task-schemas.js';
+import {LitElement, html, nothing} from 'lit';
+import {split, valueAt} from '../model/pointer.js';
+import {t} from '../texts/texts.js';
+import {inputLens} from './input-fields.js';
+import {icon} from './icons.js';
+import {stepFormStyles} from './step-form-styles.js';
+import {changedTask} from './task-change.js';
+import {dataOf, duration, json, text} from './task-schemas.js';
 import './schema-form.js';
 
 /**
@@ -15,8 +15,8 @@ import './schema-form.js';
  */
 class WorkflowForm extends LitElement {
   static properties = {
-    document: { attribute: false },
-    context: { attribute: false },
+    document: {attribute: false},
+    context: {attribute: false},
   };
 
   static styles = stepFormStyles;
@@ -60,14 +60,14 @@ class WorkflowForm extends LitElement {
   /** @param {any} tree */
   renderInput(tree) {
     const lens = inputLens(tree);
-    const problems = this.problems.filter((problem) => problem.pointer.startsWith('/input'));
+    const problems = this.problems.filter(problem => problem.pointer.startsWith('/input'));
     return html`
       <details class="section" open>
         <summary>${icon('next', 14)}<span>${t('workflow.input')}</span></summary>
         <kosha-schema-form .subject=${'input'} .schema=${lens.schema} .value=${lens.value} .problems=${lens.isList ? [] : problems}
           .readonly=${this.context.readonly} @form-change=${(/** @type {CustomEvent} */ event) => {
             event.stopPropagation();
-            this.change([{ op: 'set', pointer: '/input', value: lens.write(event.detail.value) }]);
+            this.change([{op: 'set', pointer: '/input', value: lens.write(event.detail.value)}]);
           }}></kosha-schema-form>
         ${lens.isList && problems.length > 0 ? html`<p class="note bad">${icon('error', 14)}<span>${problems[0].message}</span></p>` : nothing}
       </details>`;
@@ -75,11 +75,13 @@ class WorkflowForm extends LitElement {
 
   /** @param {string} id @param {string} title @param {any} schema @param {any} tree */
   renderSection(id, title, schema, tree) {
-    const set = Object.keys(schema.properties).filter((name) => tree[name] !== undefined).length;
-    const wrong = this.problems.some((problem) => Object.hasOwn(schema.properties, split(problem.pointer)[0] ?? ''));
+    const set = Object.keys(schema.properties).filter(name => tree[name] !== undefined).length;
+    const wrong = this.problems.some(problem =>
+      Object.hasOwn(schema.properties, split(problem.pointer)[0] ?? ''),
+    );
     return html`
       <details class="section" id=${id} ?open=${wrong}>
-        <summary>${icon('next', 14)}<span>${title}</span>${set > 0 ? html`<span class="count">${t('form.set', { count: set })}</span>` : nothing}</summary>
+        <summary>${icon('next', 14)}<span>${title}</span>${set > 0 ? html`<span class="count">${t('form.set', {count: set})}</span>` : nothing}</summary>
         ${this.renderForm(schema)}
       </details>`;
   }
@@ -98,20 +100,20 @@ class WorkflowForm extends LitElement {
   /** @param {CustomEvent} event */
   tell(event) {
     event.stopPropagation();
-    const { value, pointer } = event.detail;
+    const {value, pointer} = event.detail;
     const top = split(pointer)[0];
     const changed = changedTask(this.document.tree, pointer, valueAt(value, pointer));
-    this.change([{ op: 'set', pointer: `/${top}`, value: changed[top] }]);
+    this.change([{op: 'set', pointer: `/${top}`, value: changed[top]}]);
   }
 
   /** @param {import('../model/edits.js').Edit[]} edits */
   change(edits) {
-    const detail = { label: t('edit.workflow'), edits, intent: '' };
-    this.dispatchEvent(new CustomEvent('step-change', { detail, bubbles: true, composed: true }));
+    const detail = {label: t('edit.workflow'), edits, intent: ''};
+    this.dispatchEvent(new CustomEvent('step-change', {detail, bubbles: true, composed: true}));
   }
 }
 
-const constant = { 'x-field': 'text', type: 'string' };
+const constant = {'x-field': 'text', type: 'string'};
 
 function aboutSchema() {
   return {
@@ -122,9 +124,9 @@ function aboutSchema() {
         type: 'object',
         required: ['version'],
         properties: {
-          title: { ...text('workflow.title'), ...constant },
-          summary: { ...text('workflow.summary'), type: 'string', 'x-field': 'multiline' },
-          version: { ...text('workflow.version'), ...constant, examples: ['0.1.0'] },
+          title: {...text('workflow.title'), ...constant},
+          summary: {...text('workflow.summary'), type: 'string', 'x-field': 'multiline'},
+          version: {...text('workflow.version'), ...constant, examples: ['0.1.0']},
         },
       },
     },
@@ -132,7 +134,7 @@ function aboutSchema() {
 }
 
 function moreSchema() {
-  const { output } = dataOf();
+  const {output} = dataOf();
   return {
     type: 'object',
     properties: {
@@ -140,14 +142,23 @@ function moreSchema() {
       timeout: {
         ...text('timeout'),
         oneOf: [
-          { title: t('task.timeout.own'), type: 'object', required: ['after'], properties: { after: duration('timeout.after') } },
-          { title: t('task.timeout.named'), type: 'string' },
+          {
+            title: t('task.timeout.own'),
+            type: 'object',
+            required: ['after'],
+            properties: {after: duration('timeout.after')},
+          },
+          {title: t('task.timeout.named'), type: 'string'},
         ],
       },
       use: {
         ...text('workflow.use'),
         type: 'object',
-        properties: { secrets: { ...text('workflow.secrets'), type: 'array', items: { type: 'string' } }, errors: json('workflow.errors'), retries: json('workflow.retries') },
+        properties: {
+          secrets: {...text('workflow.secrets'), type: 'array', items: {type: 'string'}},
+          errors: json('workflow.errors'),
+          retries: json('workflow.retries'),
+        },
       },
     },
   };

@@ -1,9 +1,9 @@
-import { LitElement, css, html, nothing } from 'lit';
-import { controlStyles } from '../form/control-styles.js';
-import { icon } from '../form/icons.js';
-import { Problem } from '../http/problem.js';
-import { failed, loading, states } from '../shell/states.js';
-import { t } from '../texts/texts.js';
+import {LitElement, css, html, nothing} from 'lit';
+import {controlStyles} from '../form/control-styles.js';
+import {icon} from '../form/icons.js';
+import {Problem} from '../http/problem.js';
+import {failed, loading, states} from '../shell/states.js';
+import {t} from '../texts/texts.js';
 import '../form/schema-form.js';
 import '../shell/dialog.js';
 
@@ -15,24 +15,28 @@ import '../shell/dialog.js';
  */
 class ConnectionDialog extends LitElement {
   static properties = {
-    services: { attribute: false },
-    connection: { attribute: false },
-    connector: { state: true },
-    name: { state: true },
-    manifest: { state: true },
-    settings: { state: true },
-    problem: { state: true },
-    trouble: { state: true },
-    busy: { state: true },
-    told: { state: true },
+    services: {attribute: false},
+    connection: {attribute: false},
+    connector: {state: true},
+    name: {state: true},
+    manifest: {state: true},
+    settings: {state: true},
+    problem: {state: true},
+    trouble: {state: true},
+    busy: {state: true},
+    told: {state: true},
   };
 
-  static styles = [controlStyles, states, css`
+  static styles = [
+    controlStyles,
+    states,
+    css`
     .body { display: grid; gap: var(--s4); grid-template-columns: minmax(0, 1fr); }
     .field { display: grid; gap: 6px; }
     .outcome { min-height: 22px; }
     .conflict { display: grid; gap: var(--s2); }
-  `];
+  `,
+  ];
 
   constructor() {
     super();
@@ -65,7 +69,9 @@ class ConnectionDialog extends LitElement {
   }
 
   get readonly() {
-    return (this.connection !== null && this.connection.source !== 'store') || !this.services.session.may('editor');
+    return (
+      (this.connection !== null && this.connection.source !== 'store') || !this.services.session.may('editor')
+    );
   }
 
   get path() {
@@ -75,9 +81,9 @@ class ConnectionDialog extends LitElement {
   async look() {
     this.trouble = null;
     try {
-      const { body } = await this.services.client.get(`v1/connectors/${encodeURIComponent(this.connector)}`);
+      const {body} = await this.services.client.get(`v1/connectors/${encodeURIComponent(this.connector)}`);
       if (this.connection) {
-        const found = await this.services.client.get(this.path, { query: { connector: this.connector } });
+        const found = await this.services.client.get(this.path, {query: {connector: this.connector}});
         this.settings = found.body.settings;
         this.etag = found.headers.get('ETag') ?? '';
       }
@@ -102,26 +108,32 @@ class ConnectionDialog extends LitElement {
     if (!this.manifest) {
       return loading(6);
     }
-    const problems = (this.problem?.violations ?? []).filter((violation) => violation.pointer.startsWith('/settings'))
-      .map((violation) => ({ ...violation, pointer: violation.pointer.slice('/settings'.length) }));
+    const problems = (this.problem?.violations ?? [])
+      .filter(violation => violation.pointer.startsWith('/settings'))
+      .map(violation => ({...violation, pointer: violation.pointer.slice('/settings'.length)}));
     return html`
       ${this.readonly ? html`<p class="note">${icon('lock', 16)}<span>${t('connections.readonly')}</span></p>` : nothing}
       ${this.connection ? nothing : this.renderIdentity()}
       <kosha-schema-form .subject=${this.connector} .schema=${this.manifest.connection.schema} .hints=${this.manifest.connection.ui ?? {}}
         .value=${this.settings} .problems=${problems} .readonly=${this.readonly}
-        @form-change=${(/** @type {CustomEvent} */ event) => { this.settings = event.detail.value; this.told = null; }}></kosha-schema-form>
+        @form-change=${(/** @type {CustomEvent} */ event) => {
+          this.settings = event.detail.value;
+          this.told = null;
+        }}></kosha-schema-form>
       <div class="outcome" aria-live="polite">${this.renderOutcome(problems.length)}</div>`;
   }
 
   renderIdentity() {
-    const { connectors } = this.services.catalog;
+    const {connectors} = this.services.catalog;
     return html`
       <div class="field"><label for="connector">${t('connections.connector')}</label>
         <select id="connector" @change=${(/** @type {Event} */ event) => this.useConnector(/** @type {HTMLSelectElement} */ (event.target).value)}>
-          ${connectors.map(({ id, title }) => html`<option value=${id} ?selected=${id === this.connector}>${title}</option>`)}</select></div>
+          ${connectors.map(({id, title}) => html`<option value=${id} ?selected=${id === this.connector}>${title}</option>`)}</select></div>
       <div class="field"><label for="name">${t('connections.name')}</label>
         <input id="name" autofocus autocomplete="off" spellcheck="false" maxlength="100" .value=${this.name} placeholder="default"
-          aria-describedby="name-help" @input=${(/** @type {Event} */ event) => { this.name = /** @type {HTMLInputElement} */ (event.target).value.trim(); }}>
+          aria-describedby="name-help" @input=${(/** @type {Event} */ event) => {
+            this.name = /** @type {HTMLInputElement} */ (event.target).value.trim();
+          }}>
         <p class="help" id="name-help">${t('connections.name.help')}</p></div>`;
   }
 
@@ -129,11 +141,15 @@ class ConnectionDialog extends LitElement {
   renderOutcome(shown) {
     if (this.problem?.code === 'PRECONDITION_FAILED') {
       return html`<div class="conflict"><p class="note warn">${icon('alert', 16)}<span>${t(this.connection ? 'connections.conflict' : 'connections.exists')}</span></p>
-        ${this.connection ? html`<div class="row"><button class="slim" @click=${this.reload}>${t('connections.takeTheirs')}</button>
-          <button class="slim danger" @click=${() => this.save(true)}>${t('connections.keepMine')}</button></div>` : nothing}</div>`;
+        ${
+          this.connection
+            ? html`<div class="row"><button class="slim" @click=${this.reload}>${t('connections.takeTheirs')}</button>
+          <button class="slim danger" @click=${() => this.save(true)}>${t('connections.keepMine')}</button></div>`
+            : nothing
+        }</div>`;
     }
     if (this.problem) {
-      return html`<p class="note bad">${icon('error', 16)}<span>${shown > 0 ? t('form.mend', { count: shown }) : this.problem.message}</span></p>`;
+      return html`<p class="note bad">${icon('error', 16)}<span>${shown > 0 ? t('form.mend', {count: shown}) : this.problem.message}</span></p>`;
     }
     return this.told
       ? html`<p class="note ${this.told.ok ? 'ok' : 'bad'}">${icon(this.told.ok ? 'check' : 'error', 16)}<span>${this.told.text}</span></p>`
@@ -161,7 +177,9 @@ class ConnectionDialog extends LitElement {
 
   /** Writes what is being typed; false when something cannot be read. */
   take() {
-    const form = /** @type {import('../form/schema-form.js').SchemaForm} */ (this.renderRoot.querySelector('kosha-schema-form'));
+    const form = /** @type {import('../form/schema-form.js').SchemaForm} */ (
+      this.renderRoot.querySelector('kosha-schema-form')
+    );
     form.flush();
     return !form.unread || !form.focusProblem();
   }
@@ -171,9 +189,13 @@ class ConnectionDialog extends LitElement {
       return;
     }
     await this.attempt('testing', async () => {
-      const json = { connector: this.connector, settings: this.settings, ...(this.connection ? { name: this.name } : {}) };
-      const { body } = await this.services.client.post('v1/connections/test', { json });
-      this.told = { ok: body.ok, text: body.message };
+      const json = {
+        connector: this.connector,
+        settings: this.settings,
+        ...(this.connection ? {name: this.name} : {}),
+      };
+      const {body} = await this.services.client.post('v1/connections/test', {json});
+      this.told = {ok: body.ok, text: body.message};
     });
   }
 
@@ -182,12 +204,17 @@ class ConnectionDialog extends LitElement {
     if (!this.take()) {
       return;
     }
-    const condition = this.connection ? (anyway ? {} : { 'If-Match': this.etag }) : { 'If-None-Match': '*' };
-    const saved = await this.attempt('saving', () => this.services.client.put(this.path, {
-      json: { connector: this.connector, settings: this.settings }, query: { connector: this.connector }, headers: condition,
-    }));
+    /** @type {Record<string, string>} */
+    const condition = this.connection ? (anyway ? {} : {'If-Match': this.etag}) : {'If-None-Match': '*'};
+    const saved = await this.attempt('saving', () =>
+      this.services.client.put(this.path, {
+        json: {connector: this.connector, settings: this.settings},
+        query: {connector: this.connector},
+        headers: condition,
+      }),
+    );
     if (saved) {
-      this.services.toasts.show('ok', t('connections.saved', { name: this.name }));
+      this.services.toasts.show('ok', t('connections.saved', {name: this.name}));
       this.dispatchEvent(new CustomEvent('saved'));
     }
   }
@@ -204,7 +231,8 @@ class ConnectionDialog extends LitElement {
       this.problem = Problem.of(thrown);
       await this.updateComplete;
       /** @type {any} */ (this.renderRoot.querySelector('kosha-schema-form'))?.updateComplete.then(() =>
-        /** @type {any} */ (this.renderRoot.querySelector('kosha-schema-form'))?.focusProblem());
+        /** @type {any} */ (this.renderRoot.querySelector('kosha-schema-form'))?.focusProblem(),
+      );
       return false;
     } finally {
       this.busy = '';

@@ -1,11 +1,16 @@
-import { css } from 'lit';
-import { controlStyles } from '../form/control-styles.js';
-import { statusStyles } from '../run/status.js';
-import { states } from '../shell/states.js';
-import { layout } from '../shell/styles.js';
+import {css} from 'lit';
+import {controlStyles} from '../form/control-styles.js';
+import {statusStyles} from '../run/status.js';
+import {states} from '../shell/states.js';
+import {layout} from '../shell/styles.js';
 
 /** What the pages around the workflows share. */
-export const pageStyles = [controlStyles, layout, states, statusStyles, css`
+export const pageStyles = [
+  controlStyles,
+  layout,
+  states,
+  statusStyles,
+  css`
   :host {
     color: var(--text);
     display: block;
@@ -117,4 +122,5 @@ export const pageStyles = [controlStyles, layout, states, statusStyles, css`
       grid-column: 1 / -1;
     }
   }
-`];
+`,
+];

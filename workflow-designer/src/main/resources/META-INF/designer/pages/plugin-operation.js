@@ -1,5 +1,5 @@
-import { EventParser } from '../http/events.js';
-import { Problem } from '../http/problem.js';
+import {EventParser} from '../http/events.js';
+import {Problem} from '../http/problem.js';
 
 /**
  * What is done to plugins, followed step by step.
@@ -12,12 +12,16 @@ import { Problem } from '../http/problem.js';
  * @param {import('../http/client.js').Client} client @param {Operation} operation @param {(step: OperationStep) => void} told @returns {Promise<any>} the
  *   report; a refusal is thrown, with what was found in its details
  */
-export async function operate(client, { method, path, query, headers, file }, told) {
+export async function operate(client, {method, path, query, headers, file}, told) {
   const response = await client.fetch(method, path, {
-    query, text: /** @type {any} */ (file), headers: { Accept: 'text/event-stream', ...(file ? { 'Content-Type': 'application/zip' } : {}), ...headers },
+    query,
+    text: /** @type {any} */ (file),
+    headers: {Accept: 'text/event-stream', ...(file ? {'Content-Type': 'application/zip'} : {}), ...headers},
   });
   if (!response.ok || !/event-stream/.test(response.headers.get('Content-Type') ?? '')) {
-    const details = await response.json().catch(() => ({ detail: `${response.status} ${response.statusText}`.trim() }));
+    const details = await response
+      .json()
+      .catch(() => ({detail: `${response.status} ${response.statusText}`.trim()}));
     if (!response.ok) {
       throw new Problem(response.status, details);
     }
@@ -29,13 +33,13 @@ export async function operate(client, { method, path, query, headers, file }, to
 /** @param {ReadableStream<Uint8Array>} body @param {(step: OperationStep) => void} told */
 async function read(body, told) {
   const parser = new EventParser();
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body.pipeThrough(/** @type {any} */ (new TextDecoderStream())).getReader();
   for (;;) {
-    const { done, value } = await reader.read();
+    const {done, value} = await reader.read();
     if (done) {
       throw new Problem(0, {});
     }
-    for (const { event, data } of parser.push(value)) {
+    for (const {event, data} of parser.push(value)) {
       if (event === 'step') {
         told(data);
       } else if (event === 'done') {

@@ -1,9 +1,9 @@
-import { LitElement, css, html, nothing } from 'lit';
-import { controlStyles } from '../form/control-styles.js';
-import { icon } from '../form/icons.js';
-import { Problem } from '../http/problem.js';
-import { formatDuration, hasText, t } from '../texts/texts.js';
-import { operate } from './plugin-operation.js';
+import {LitElement, css, html, nothing} from 'lit';
+import {controlStyles} from '../form/control-styles.js';
+import {icon} from '../form/icons.js';
+import {Problem} from '../http/problem.js';
+import {formatDuration, hasText, t} from '../texts/texts.js';
+import {operate} from './plugin-operation.js';
 import '../shell/dialog.js';
 
 /**
@@ -14,16 +14,18 @@ import '../shell/dialog.js';
  */
 class PluginProgress extends LitElement {
   static properties = {
-    services: { attribute: false },
-    heading: { attribute: false },
-    operation: { attribute: false },
-    steps: { state: true },
-    report: { state: true },
-    problem: { state: true },
-    signature: { state: true },
+    services: {attribute: false},
+    heading: {attribute: false},
+    operation: {attribute: false},
+    steps: {state: true},
+    report: {state: true},
+    problem: {state: true},
+    signature: {state: true},
   };
 
-  static styles = [controlStyles, css`
+  static styles = [
+    controlStyles,
+    css`
     .body { display: grid; gap: var(--s4); grid-template-columns: minmax(0, 1fr); min-height: 260px; align-content: start; }
     ol { display: grid; gap: 2px; list-style: none; margin: 0; padding: 0; }
     li { align-items: start; display: grid; font-size: var(--text-s); gap: 0 var(--s2); grid-template-columns: 20px minmax(0, 1fr) auto; min-height: 26px; padding: 3px 0; }
@@ -35,7 +37,8 @@ class PluginProgress extends LitElement {
     .changes li { grid-template-columns: 20px minmax(0, 1fr); }
     h3 { font-size: var(--text-s); }
     .field { display: grid; gap: 6px; }
-  `];
+  `,
+  ];
 
   constructor() {
     super();
@@ -63,7 +66,9 @@ class PluginProgress extends LitElement {
     this.problem = null;
     this.report = null;
     try {
-      this.report = await operate(this.services.client, operation, (step) => { this.steps = [...this.steps, step]; });
+      this.report = await operate(this.services.client, operation, step => {
+        this.steps = [...this.steps, step];
+      });
       this.steps = this.report.steps ?? this.steps;
     } catch (thrown) {
       this.problem = Problem.of(thrown);
@@ -82,7 +87,7 @@ class PluginProgress extends LitElement {
       <kosha-dialog .heading=${this.heading} @closed=${() => this.dispatchEvent(new CustomEvent('closed'))}>
         <div class="body">
           <ol aria-label=${t('plugins.steps')} aria-live="polite">
-            ${this.steps.map((step) => this.renderStep(step))}
+            ${this.steps.map(step => this.renderStep(step))}
             ${this.isOver ? nothing : html`<li><span class="spinner"></span><span>${t(this.steps.length === 0 ? 'plugins.sending' : 'plugins.working')}</span></li>`}
           </ol>
           ${this.renderChanges(this.report?.changes ?? this.problem?.details.changes ?? [])}
@@ -105,9 +110,11 @@ class PluginProgress extends LitElement {
     return changes.length === 0
       ? nothing
       : html`<h3>${t('plugins.changes')}</h3>
-          <ul class="changes" tabindex="0" aria-label=${t('plugins.changes')}>${changes.map((change) => html`
+          <ul class="changes" tabindex="0" aria-label=${t('plugins.changes')}>${changes.map(
+            change => html`
             <li><span class=${change.breaking ? 'bad' : 'ok'}>${icon(change.breaking ? 'alert' : 'check', 14)}</span>
-              <span><code>${change.subject}${change.pointer}</code> ${change.message}</span></li>`)}</ul>`;
+              <span><code>${change.subject}${change.pointer}</code> ${change.message}</span></li>`,
+          )}</ul>`;
   }
 
   renderOutcome() {
@@ -128,18 +135,24 @@ class PluginProgress extends LitElement {
   renderSignature() {
     return html`<div class="field"><label for="signature">${t('plugins.signature')}</label>
       <input id="signature" autocomplete="off" spellcheck="false" .value=${this.signature} aria-describedby="signature-help"
-        @input=${(/** @type {Event} */ event) => { this.signature = /** @type {HTMLInputElement} */ (event.target).value.trim(); }}>
+        @input=${(/** @type {Event} */ event) => {
+          this.signature = /** @type {HTMLInputElement} */ (event.target).value.trim();
+        }}>
       <p class="help" id="signature-help">${t('plugins.signature.help')}</p></div>`;
   }
 
   renderActions() {
-    const breaks = (this.problem?.details.changes ?? []).some((/** @type {any} */ change) => change.breaking) && this.operation.file;
+    const breaks =
+      (this.problem?.details.changes ?? []).some((/** @type {any} */ change) => change.breaking) &&
+      this.operation.file;
     return html`
-      ${breaks ? html`<button slot="actions" class="danger" @click=${() => this.begin({ ...this.operation, query: { ...this.operation.query, force: 'true' } })}>${t('plugins.force')}</button>` : nothing}
-      ${this.needsSignature
-        ? html`<button slot="actions" class="primary" ?disabled=${this.signature === ''}
-            @click=${() => this.begin({ ...this.operation, headers: { ...this.operation.headers, 'Plugin-Signature': this.signature } })}>${t('common.retry')}</button>`
-        : nothing}
+      ${breaks ? html`<button slot="actions" class="danger" @click=${() => this.begin({...this.operation, query: {...this.operation.query, force: 'true'}})}>${t('plugins.force')}</button>` : nothing}
+      ${
+        this.needsSignature
+          ? html`<button slot="actions" class="primary" ?disabled=${this.signature === ''}
+            @click=${() => this.begin({...this.operation, headers: {...this.operation.headers, 'Plugin-Signature': this.signature}})}>${t('common.retry')}</button>`
+          : nothing
+      }
       ${this.isOver ? html`<button slot="actions" @click=${() => /** @type {any} */ (this.renderRoot.querySelector('kosha-dialog')).close()}>${t('common.close')}</button>` : nothing}`;
   }
 }

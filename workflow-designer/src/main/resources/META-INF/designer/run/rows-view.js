@@ -1,7 +1,7 @@
-import { LitElement, css, html, nothing } from 'lit';
-import { controlStyles } from '../form/control-styles.js';
-import { icon } from '../form/icons.js';
-import { t } from '../texts/texts.js';
+import {LitElement, css, html, nothing} from 'lit';
+import {controlStyles} from '../form/control-styles.js';
+import {icon} from '../form/icons.js';
+import {t} from '../texts/texts.js';
 import './json-view.js';
 
 const LONGEST = 120;
@@ -9,13 +9,15 @@ const LONGEST = 120;
 /** Rows of data as a table: what all of them have, in the order of the schema; each can be unfolded to all that it has. Text is only ever text. */
 class RowsView extends LitElement {
   static properties = {
-    rows: { attribute: false },
-    schema: { attribute: false },
-    label: { attribute: false },
-    open: { state: true },
+    rows: {attribute: false},
+    schema: {attribute: false},
+    label: {attribute: false},
+    open: {state: true},
   };
 
-  static styles = [controlStyles, css`
+  static styles = [
+    controlStyles,
+    css`
     :host { display: block; min-width: 0; }
     .scroll { border: 1px solid var(--line); border-radius: var(--radius); max-height: 60dvh; overflow: auto; }
     table { border-collapse: collapse; font-size: var(--text-s); width: 100%; }
@@ -27,7 +29,8 @@ class RowsView extends LitElement {
     td.fold, th.fold { padding: 5px 0 5px 6px; width: 32px; }
     .tool[aria-expanded='true'] .icon { transform: rotate(90deg); }
     .whole { padding: var(--s2); }
-  `];
+  `,
+  ];
 
   constructor() {
     super();
@@ -50,11 +53,15 @@ class RowsView extends LitElement {
   /** The members that are worth a column: those that differ, or are nested. */
   get columns() {
     const names = Object.keys(this.schema.properties ?? this.rows[0] ?? {});
-    return names.filter((name) => {
-      const values = this.rows.map((row) => JSON.stringify(row?.[name]));
-      return values.some((value) => value !== undefined && value !== '[]') && (this.rows.length === 1 || values.some((value) => value !== values[0])
-        || values[0].startsWith('{'));
-    }).slice(0, 8);
+    return names
+      .filter(name => {
+        const values = this.rows.map(row => JSON.stringify(row?.[name]));
+        return (
+          values.some(value => value !== undefined && value !== '[]') &&
+          (this.rows.length === 1 || values.some(value => value !== values[0]) || values[0].startsWith('{'))
+        );
+      })
+      .slice(0, 8);
   }
 
   render() {
@@ -63,11 +70,11 @@ class RowsView extends LitElement {
       <div class="scroll" tabindex="0" role="region" aria-label=${this.label}>
         <table>
           <thead><tr><th class="fold"><span class="hidden-text">${t('rows.more')}</span></th>
-            ${columns.map((name) => html`<th scope="col">${this.schema.properties?.[name]?.title ?? name}</th>`)}</tr></thead>
+            ${columns.map(name => html`<th scope="col">${this.schema.properties?.[name]?.title ?? name}</th>`)}</tr></thead>
           <tbody>${this.rows.map((row, index) => this.renderRow(row, index, columns))}</tbody>
         </table>
       </div>
-      <p class="note small">${t('rows.count', { count: this.rows.length })}</p>`;
+      <p class="note small">${t('rows.count', {count: this.rows.length})}</p>`;
   }
 
   /** @param {any} row @param {number} index @param {string[]} columns */
@@ -75,13 +82,15 @@ class RowsView extends LitElement {
     const isOpen = this.open.has(index);
     return html`
       <tr>
-        <td class="fold"><button class="tool" aria-expanded=${isOpen} aria-label=${t('rows.unfold', { number: index + 1 })}
+        <td class="fold"><button class="tool" aria-expanded=${isOpen} aria-label=${t('rows.unfold', {number: index + 1})}
           @click=${() => this.fold(index)}>${icon('next', 14)}</button></td>
-        ${columns.map((name) => html`<td class="value ${typeof row?.[name] === 'number' ? 'number' : ''}">${cell(row?.[name])}</td>`)}
+        ${columns.map(name => html`<td class="value ${typeof row?.[name] === 'number' ? 'number' : ''}">${cell(row?.[name])}</td>`)}
       </tr>
-      ${isOpen
-        ? html`<tr><td colspan=${columns.length + 1} class="whole"><kosha-json-view .value=${row} .label=${t('rows.row', { number: index + 1 })}></kosha-json-view></td></tr>`
-        : nothing}`;
+      ${
+        isOpen
+          ? html`<tr><td colspan=${columns.length + 1} class="whole"><kosha-json-view .value=${row} .label=${t('rows.row', {number: index + 1})}></kosha-json-view></td></tr>`
+          : nothing
+      }`;
   }
 
   /** @param {number} index */
@@ -96,7 +105,8 @@ class RowsView extends LitElement {
 
 /** @param {unknown} value */
 function cell(value) {
-  const text = value === undefined || value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+  const text =
+    value === undefined || value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 

@@ -1,5 +1,5 @@
-import { Problem } from '../http/problem.js';
-import { t } from '../texts/texts.js';
+import {Problem} from '../http/problem.js';
+import {t} from '../texts/texts.js';
 
 /** What can be done to a run by its state. @param {any} run @returns {('cancel' | 'suspend' | 'resume' | 'retry' | 'rerun')[]} */
 export function actionsOf(run) {
@@ -29,11 +29,16 @@ export function actionsOf(run) {
  */
 export async function act(services, id, action) {
   try {
-    const { body, headers } = await services.client.post(`v1/runs/${encodeURIComponent(id)}/${action}`, { json: {} });
+    const {body, headers} = await services.client.post(`v1/runs/${encodeURIComponent(id)}/${action}`, {
+      json: {},
+    });
     const location = headers.get('Location');
     return body?.id ?? location?.split('/').at(-1) ?? id;
   } catch (thrown) {
-    services.toasts.show('bad', t('run.actionFailed', { action: t(`run.do.${action}`), reason: Problem.of(thrown).message }));
+    services.toasts.show(
+      'bad',
+      t('run.actionFailed', {action: t(`run.do.${action}`), reason: Problem.of(thrown).message}),
+    );
     return null;
   }
 }

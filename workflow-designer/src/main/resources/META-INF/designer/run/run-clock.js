@@ -1,12 +1,12 @@
-import { LitElement, css, html } from 'lit';
-import { formatDuration, t } from '../texts/texts.js';
-import { millisOf } from './times.js';
+import {LitElement, css, html} from 'lit';
+import {formatDuration, t} from '../texts/texts.js';
+import {millisOf} from './times.js';
 
 /** How long a run takes so far, or took. */
 class RunClock extends LitElement {
   static properties = {
-    run: { attribute: false },
-    now: { attribute: false },
+    run: {attribute: false},
+    now: {attribute: false},
   };
 
   static styles = css`

@@ -1,10 +1,15 @@
-import { css } from 'lit';
-import { controlStyles } from '../form/control-styles.js';
-import { editorStyles } from '../form/editor-styles.js';
-import { states } from '../shell/states.js';
-import { statusStyles } from './status.js';
+import {css} from 'lit';
+import {controlStyles} from '../form/control-styles.js';
+import {editorStyles} from '../form/editor-styles.js';
+import {states} from '../shell/states.js';
+import {statusStyles} from './status.js';
 
-export const runViewStyles = [controlStyles, editorStyles, states, statusStyles, css`
+export const runViewStyles = [
+  controlStyles,
+  editorStyles,
+  states,
+  statusStyles,
+  css`
   :host {
     background: var(--surface);
     color: var(--text);
@@ -78,4 +83,5 @@ export const runViewStyles = [controlStyles, editorStyles, states, statusStyles,
       padding: var(--s3) 0 0;
     }
   }
-`];
+`,
+];

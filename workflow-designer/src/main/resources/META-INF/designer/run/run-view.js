@@ -1,13 +1,13 @@
-import { LitElement, html, nothing } from 'lit';
-import { Problem } from '../http/problem.js';
-import { failed, loading } from '../shell/states.js';
-import { t } from '../texts/texts.js';
-import { icon } from '../form/icons.js';
-import { RunWatch } from './run-watch.js';
-import { act, actionsOf } from './run-actions.js';
-import { runViewStyles } from './run-view-styles.js';
-import { statusBadge } from './status.js';
-import { stepStates } from './step-states.js';
+import {LitElement, html, nothing} from 'lit';
+import {Problem} from '../http/problem.js';
+import {failed, loading} from '../shell/states.js';
+import {t} from '../texts/texts.js';
+import {icon} from '../form/icons.js';
+import {RunWatch} from './run-watch.js';
+import {act, actionsOf} from './run-actions.js';
+import {runViewStyles} from './run-view-styles.js';
+import {statusBadge} from './status.js';
+import {stepStates} from './step-states.js';
 import './run-clock.js';
 import './run-error.js';
 import './run-input.js';
@@ -23,13 +23,13 @@ import './timeline.js';
  */
 class RunView extends LitElement {
   static properties = {
-    workflow: { attribute: false },
-    document: { attribute: false },
-    services: { attribute: false },
-    problems: { attribute: false },
-    state: { state: true },
-    chosen: { state: true },
-    now: { state: true },
+    workflow: {attribute: false},
+    document: {attribute: false},
+    services: {attribute: false},
+    problems: {attribute: false},
+    state: {state: true},
+    chosen: {state: true},
+    now: {state: true},
   };
 
   static styles = runViewStyles;
@@ -44,7 +44,7 @@ class RunView extends LitElement {
     /** @type {{pointer: string, message: string}[]} */
     this.problems = [];
     /** @type {{kind: 'closed'} | {kind: 'asking', problem: Problem | null, busy: boolean} | {kind: 'watching', watch: RunWatch}} */
-    this.state = { kind: 'closed' };
+    this.state = {kind: 'closed'};
     this.chosen = '';
     this.now = Date.now();
     /** @type {any} what the last run began with */
@@ -61,7 +61,7 @@ class RunView extends LitElement {
   /** Asks with what to begin; what needs no input begins at once. */
   open() {
     this.leave();
-    this.state = { kind: 'asking', problem: null, busy: false };
+    this.state = {kind: 'asking', problem: null, busy: false};
     if (!this.asks) {
       this.begin(this.lastInput ?? {});
     }
@@ -73,8 +73,10 @@ class RunView extends LitElement {
     const watch = new RunWatch(this.services.client, id);
     watch.addEventListener('change', this.onChange);
     this.chosen = '';
-    this.state = { kind: 'watching', watch };
-    this.timer = setInterval(() => { this.now = Date.now(); }, 250);
+    this.state = {kind: 'watching', watch};
+    this.timer = setInterval(() => {
+      this.now = Date.now();
+    }, 250);
     watch.start();
   }
 
@@ -92,19 +94,22 @@ class RunView extends LitElement {
 
   close() {
     this.leave();
-    this.state = { kind: 'closed' };
-    this.dispatchEvent(new CustomEvent('run-closed', { bubbles: true, composed: true }));
+    this.state = {kind: 'closed'};
+    this.dispatchEvent(new CustomEvent('run-closed', {bubbles: true, composed: true}));
   }
 
   /** @param {any} input */
   async begin(input) {
     this.lastInput = input;
-    this.state = { kind: 'asking', problem: null, busy: true };
+    this.state = {kind: 'asking', problem: null, busy: true};
     try {
-      const { body, headers } = await this.services.client.post(`v1/workflows/${encodeURIComponent(this.workflow)}/runs`, { json: input });
+      const {body, headers} = await this.services.client.post(
+        `v1/workflows/${encodeURIComponent(this.workflow)}/runs`,
+        {json: input},
+      );
       this.show(body?.id ?? headers.get('Location')?.split('/').at(-1));
     } catch (thrown) {
-      this.state = { kind: 'asking', problem: Problem.of(thrown), busy: false };
+      this.state = {kind: 'asking', problem: Problem.of(thrown), busy: false};
     }
   }
 
@@ -112,12 +117,12 @@ class RunView extends LitElement {
     if (this.state.kind !== 'watching') {
       return;
     }
-    const { watch } = this.state;
+    const {watch} = this.state;
     if (!watch.live) {
       clearInterval(this.timer);
     }
-    const detail = { steps: stepStates(watch.steps.values()), run: watch.whole };
-    this.dispatchEvent(new CustomEvent('run-steps', { detail, bubbles: true, composed: true }));
+    const detail = {steps: stepStates(watch.steps.values()), run: watch.whole};
+    this.dispatchEvent(new CustomEvent('run-steps', {detail, bubbles: true, composed: true}));
     this.requestUpdate();
   }
 
@@ -130,20 +135,22 @@ class RunView extends LitElement {
   }
 
   /** @param {{problem: Problem | null, busy: boolean}} state */
-  renderAsking({ problem, busy }) {
+  renderAsking({problem, busy}) {
     return html`
       <header><h2>${t('run.start')}</h2><span class="space"></span>${this.renderClose()}</header>
       <div class="body">
-        ${busy && !this.asks
-          ? html`<p class="note"><span class="spinner"></span>${t('run.starting')}</p>`
-          : html`<kosha-run-input .schema=${this.document.tree?.input?.schema?.document} .value=${this.lastInput} .problem=${problem} .busy=${busy}
-              @begin=${(/** @type {CustomEvent} */ event) => this.begin(event.detail)}></kosha-run-input>`}
+        ${
+          busy && !this.asks
+            ? html`<p class="note"><span class="spinner"></span>${t('run.starting')}</p>`
+            : html`<kosha-run-input .schema=${this.document.tree?.input?.schema?.document} .value=${this.lastInput} .problem=${problem} .busy=${busy}
+              @begin=${(/** @type {CustomEvent} */ event) => this.begin(event.detail)}></kosha-run-input>`
+        }
       </div>`;
   }
 
   /** @param {RunWatch} watch */
   renderRun(watch) {
-    const { run } = watch;
+    const {run} = watch;
     if (!run) {
       return html`<header><h2>${t('run.label')}</h2><span class="space"></span>${this.renderClose()}</header>
         <div class="body">${watch.problem ? failed(watch.problem, () => this.show(watch.id)) : loading(4)}</div>`;
@@ -156,7 +163,7 @@ class RunView extends LitElement {
         <kosha-run-clock .run=${run} .now=${this.now}></kosha-run-clock>
         ${watch.interrupted ? html`<span class="note warn">${icon('alert', 14)}${t('run.interrupted')}</span>` : nothing}
         <span class="space"></span>
-        ${this.services.session.may('invoker') ? actionsOf(run).map((action) => this.renderAction(watch, action)) : nothing}
+        ${this.services.session.may('invoker') ? actionsOf(run).map(action => this.renderAction(watch, action)) : nothing}
         <a class="button quiet slim" href=${`#/runs/${encodeURIComponent(run.id)}`}>${t('run.openPage')}</a>
         ${this.renderClose()}
       </header>
@@ -166,8 +173,12 @@ class RunView extends LitElement {
           ${watch.steps.size === 0 ? html`<p class="note">${t('run.noSteps')}</p>` : nothing}
           <kosha-timeline .run=${run} .steps=${[...watch.steps.values()]} .chosen=${this.chosen} .now=${this.now}
             @choose=${(/** @type {CustomEvent} */ event) => this.choose(watch, event.detail)}></kosha-timeline>
-          ${run.status === 'completed' && !step ? html`<span class="part">${t('run.output')}</span>
-            <kosha-json-view .value=${run.output ?? null} .label=${t('run.output')}></kosha-json-view>` : nothing}
+          ${
+            run.status === 'completed' && !step
+              ? html`<span class="part">${t('run.output')}</span>
+            <kosha-json-view .value=${run.output ?? null} .label=${t('run.output')}></kosha-json-view>`
+              : nothing
+          }
         </div>
         ${step ? html`<kosha-step-details .step=${step} .now=${this.now}></kosha-step-details>` : nothing}
       </div>`;
@@ -184,7 +195,7 @@ class RunView extends LitElement {
 
   /** @param {RunWatch} watch */
   failedName(watch) {
-    return [...watch.steps.values()].findLast((step) => step.task === watch.run.error.instance)?.name ?? '';
+    return [...watch.steps.values()].findLast(step => step.task === watch.run.error.instance)?.name ?? '';
   }
 
   /** @param {RunWatch} watch @param {string} key */
@@ -192,7 +203,7 @@ class RunView extends LitElement {
     this.chosen = this.chosen === key ? '' : key;
     const pointer = watch.steps.get(this.chosen)?.task;
     if (pointer !== undefined) {
-      this.dispatchEvent(new CustomEvent('step-select', { detail: { pointer }, bubbles: true, composed: true }));
+      this.dispatchEvent(new CustomEvent('step-select', {detail: {pointer}, bubbles: true, composed: true}));
     }
   }
 

@@ -1,5 +1,5 @@
-import { follow } from '../http/events.js';
-import { Problem } from '../http/problem.js';
+import {follow} from '../http/events.js';
+import {Problem} from '../http/problem.js';
 
 /**
  * Follows a run: what it and its steps are, from the first state to the end. Fires `change`, at most once a frame.
@@ -40,10 +40,10 @@ export class RunWatch extends EventTarget {
 
   async start() {
     try {
-      await follow(this.client, `v1/runs/${encodeURIComponent(this.id)}/events`, (event) => this.take(event), {
+      await follow(this.client, `v1/runs/${encodeURIComponent(this.id)}/events`, event => this.take(event), {
         signal: this.stop.signal,
         endsWith: 'end',
-        interrupted: (again) => this.interrupt(again),
+        interrupted: again => this.interrupt(again),
       });
     } catch (thrown) {
       this.problem = thrown instanceof Problem ? thrown : await this.why(thrown);
@@ -55,8 +55,8 @@ export class RunWatch extends EventTarget {
   /** A stream says with its status alone why it is none; the run itself tells more. @param {unknown} thrown @returns {Promise<Problem>} */
   async why(thrown) {
     try {
-      const { body } = await this.client.get(`v1/runs/${encodeURIComponent(this.id)}`);
-      const { steps, ...run } = body;
+      const {body} = await this.client.get(`v1/runs/${encodeURIComponent(this.id)}`);
+      const {steps, ...run} = body;
       this.run = run;
       steps.forEach((/** @type {RunStep} */ step) => this.steps.set(step.key, step));
       return Problem.of(thrown);
@@ -66,7 +66,7 @@ export class RunWatch extends EventTarget {
   }
 
   /** @param {import('../http/events.js').ServerEvent} event */
-  take({ event, data }) {
+  take({event, data}) {
     if (event === 'run') {
       this.run = data;
     } else if (event === 'step') {
@@ -87,7 +87,7 @@ export class RunWatch extends EventTarget {
 
   /** The run as the runner answers it, with its steps. */
   get whole() {
-    return this.run === null ? null : { ...this.run, steps: [...this.steps.values()] };
+    return this.run === null ? null : {...this.run, steps: [...this.steps.values()]};
   }
 
   tell() {

@@ -1,6 +1,6 @@
-import { css, html } from 'lit';
-import { icon } from '../form/icons.js';
-import { t } from '../texts/texts.js';
+import {css, html} from 'lit';
+import {icon} from '../form/icons.js';
+import {t} from '../texts/texts.js';
 
 /** How far runs and steps are: by a word, a colour and a drawing. */
 
@@ -8,15 +8,15 @@ import { t } from '../texts/texts.js';
 
 /** @type {Record<string, {icon: import('../form/icons.js').IconName | '', tone: string}>} */
 const LOOKS = {
-  pending: { icon: 'clock', tone: '' },
-  running: { icon: '', tone: 'info' },
-  retrying: { icon: 'retry', tone: 'warn' },
-  waiting: { icon: 'clock', tone: 'info' },
-  suspended: { icon: 'pause', tone: 'warn' },
-  cancelled: { icon: 'stop', tone: '' },
-  faulted: { icon: 'error', tone: 'bad' },
-  completed: { icon: 'check', tone: 'ok' },
-  skipped: { icon: 'skip', tone: '' },
+  pending: {icon: 'clock', tone: ''},
+  running: {icon: '', tone: 'info'},
+  retrying: {icon: 'retry', tone: 'warn'},
+  waiting: {icon: 'clock', tone: 'info'},
+  suspended: {icon: 'pause', tone: 'warn'},
+  cancelled: {icon: 'stop', tone: ''},
+  faulted: {icon: 'error', tone: 'bad'},
+  completed: {icon: 'check', tone: 'ok'},
+  skipped: {icon: 'skip', tone: ''},
 };
 
 /** Words of statuses that a run does not leave any more. */

@@ -1,21 +1,24 @@
-import { LitElement, css, html, nothing } from 'lit';
-import { controlStyles } from '../form/control-styles.js';
-import { formatDuration, formatTime, t } from '../texts/texts.js';
-import { statusBadge, statusStyles } from './status.js';
-import { sameValue } from '../form/values.js';
-import { millisOf } from './times.js';
+import {LitElement, css, html, nothing} from 'lit';
+import {controlStyles} from '../form/control-styles.js';
+import {formatDuration, formatTime, t} from '../texts/texts.js';
+import {statusBadge, statusStyles} from './status.js';
+import {sameValue} from '../form/values.js';
+import {millisOf} from './times.js';
 import './json-view.js';
 import './run-error.js';
 
 /** Everything that is known of one execution of a step. */
 class StepDetails extends LitElement {
   static properties = {
-    step: { attribute: false },
-    told: { attribute: false },
-    now: { attribute: false },
+    step: {attribute: false},
+    told: {attribute: false},
+    now: {attribute: false},
   };
 
-  static styles = [controlStyles, statusStyles, css`
+  static styles = [
+    controlStyles,
+    statusStyles,
+    css`
     :host { display: grid; gap: var(--s3); grid-template-columns: minmax(0, 1fr); align-content: start; }
     .head { align-items: center; display: flex; flex-wrap: wrap; gap: var(--s2); }
     h2 { font-size: var(--text-m); overflow-wrap: anywhere; }
@@ -23,7 +26,8 @@ class StepDetails extends LitElement {
     dt { color: var(--text-2); }
     dd { margin: 0; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
     .part { color: var(--text-2); font-size: var(--text-xs); font-weight: 600; margin-bottom: -6px; }
-  `];
+  `,
+  ];
 
   constructor() {
     super();
@@ -35,7 +39,7 @@ class StepDetails extends LitElement {
   }
 
   render() {
-    const { step } = this;
+    const {step} = this;
     const millis = millisOf(step, this.now);
     return html`
       <div class="head"><h2>${step.name}</h2>${statusBadge(step.status)}</div>

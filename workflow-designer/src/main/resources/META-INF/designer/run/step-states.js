@@ -27,7 +27,7 @@ export function stepStates(steps) {
 }
 
 /** A key without its attempts: those are one time. @param {string} key */
-const timeOf = (key) => key.replace(/#\d+/g, '');
+const timeOf = key => key.replace(/#\d+/g, '');
 
 /** @param {string} a @param {string} b */
 const heavier = (a, b) => (WEIGHT.indexOf(a) <= WEIGHT.indexOf(b) ? a : b);

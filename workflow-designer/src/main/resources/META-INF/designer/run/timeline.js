@@ -1,10 +1,10 @@
-import { LitElement, css, html, nothing, svg } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { controlStyles } from '../form/control-styles.js';
-import { formatDuration, t } from '../texts/texts.js';
-import { statusIcon, statusStyles } from './status.js';
-import { millisOf } from './times.js';
-import { rowsOf } from './timeline-rows.js';
+import {LitElement, css, html, nothing, svg} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {controlStyles} from '../form/control-styles.js';
+import {formatDuration, t} from '../texts/texts.js';
+import {statusIcon, statusStyles} from './status.js';
+import {millisOf} from './times.js';
+import {rowsOf} from './timeline-rows.js';
 
 /**
  * The steps of a run, one below the other along the time.
@@ -13,13 +13,16 @@ import { rowsOf } from './timeline-rows.js';
  */
 class Timeline extends LitElement {
   static properties = {
-    run: { attribute: false },
-    steps: { attribute: false },
-    chosen: { attribute: false },
-    now: { attribute: false },
+    run: {attribute: false},
+    steps: {attribute: false},
+    chosen: {attribute: false},
+    now: {attribute: false},
   };
 
-  static styles = [controlStyles, statusStyles, css`
+  static styles = [
+    controlStyles,
+    statusStyles,
+    css`
     :host { display: block; min-width: 0; }
     ol { list-style: none; margin: 0; padding: 0; }
     button.row { border: 0; border-radius: var(--radius-s); background: none; display: grid; font-weight: 400; gap: var(--s3); grid-template-columns: minmax(0, 5fr) minmax(0, 6fr) 84px;
@@ -41,7 +44,8 @@ class Timeline extends LitElement {
       button.row { grid-template-columns: minmax(0, 1fr) 72px; }
       svg.bar { display: none; }
     }
-  `];
+  `,
+  ];
 
   constructor() {
     super();
@@ -55,19 +59,23 @@ class Timeline extends LitElement {
 
   render() {
     return html`<ol aria-label=${t('run.steps')} @keydown=${this.press}>
-      ${repeat(rowsOf(this.steps, this.run, this.now), (row) => row.step.key, (row) => this.renderRow(row))}</ol>`;
+      ${repeat(
+        rowsOf(this.steps, this.run, this.now),
+        row => row.step.key,
+        row => this.renderRow(row),
+      )}</ol>`;
   }
 
   /** @param {import('./timeline-rows.js').Row} row */
-  renderRow({ step, depth, iteration, from, to }) {
+  renderRow({step, depth, iteration, from, to}) {
     const millis = millisOf(step, this.now);
     return html`
       <li><button class="row" aria-current=${step.key === this.chosen} @click=${() => this.choose(step.key)}>
         <span class="what depth-${Math.min(depth, 4)}">
           <span class=${step.status}>${statusIcon(step.status)}</span><span class="hidden-text">${t(`status.${step.status}`)}</span>
           <span class="name" title=${step.key}>${step.name}</span>
-          ${iteration === '' ? nothing : html`<span class="tag">${t('run.time', { index: iteration })}</span>`}
-          ${(step.attempts ?? 1) > 1 ? html`<span class="tag">${t('run.attempts', { count: step.attempts })}</span>` : nothing}
+          ${iteration === '' ? nothing : html`<span class="tag">${t('run.time', {index: iteration})}</span>`}
+          ${(step.attempts ?? 1) > 1 ? html`<span class="tag">${t('run.attempts', {count: step.attempts})}</span>` : nothing}
         </span>
         <svg class="bar ${step.status}" aria-hidden="true">${bar(from, to)}</svg>
         <span class="took">${millis === undefined || step.status === 'skipped' ? '–' : formatDuration(millis)}</span>
@@ -76,12 +84,12 @@ class Timeline extends LitElement {
 
   /** @param {string} key */
   choose(key) {
-    this.dispatchEvent(new CustomEvent('choose', { detail: key }));
+    this.dispatchEvent(new CustomEvent('choose', {detail: key}));
   }
 
   /** @param {KeyboardEvent} event */
   press(event) {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const by = {ArrowDown: 1, ArrowUp: -1}[event.key];
     if (by) {
       const rows = /** @type {HTMLElement[]} */ ([...this.renderRoot.querySelectorAll('button.row')]);
       rows[rows.indexOf(/** @type {HTMLElement} */ (event.target)) + by]?.focus();
