@@ -110,8 +110,20 @@ export class EditorPage extends LitElement {
       });
       document.title = `${this.title_} · ${t('app.name')}`;
       this.requestUpdate();
-      import('../form/step-form.js').then(() => this.requestUpdate());
-      import('../run/run-view.js').then(() => this.requestUpdate());
+      this.#load();
+    }
+  }
+
+  /** The form and the view of runs come after the canvas, which is what is looked for first. */
+  async #load() {
+    try {
+      await Promise.all([import('../form/step-form.js'), import('../run/run-view.js')]);
+      this.requestUpdate();
+    } catch {
+      this.services.toasts.show('bad', t('error.page'), {
+        label: t('common.reload'),
+        run: () => location.reload(),
+      });
     }
   }
 
