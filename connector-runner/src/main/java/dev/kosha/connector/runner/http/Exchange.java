@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.identity.Caller;
 import io.vertx.core.http.HttpHeaders;
@@ -198,6 +199,15 @@ final class Exchange {
         then,
         (bytes, length) -> serving.json().read(bytes, length),
         JsonNodeFactory.instance::objectNode);
+  }
+
+  /** Reads the body as text in UTF-8, whatever the caller calls it. */
+  void readText(Consumer<String> then) {
+    anyMediaType = true;
+    readBody(
+        text -> then.accept(text.textValue()),
+        (bytes, length) -> TextNode.valueOf(new String(bytes, 0, length, StandardCharsets.UTF_8)),
+        () -> TextNode.valueOf(""));
   }
 
   /** Reads the body, which is JSON values one after the other, as an array. */
