@@ -53,6 +53,14 @@ export const canvasStyles = css`
     min-height: 32px;
     --control: 32px;
   }
+  kosha-step-tools {
+    display: var(--step-tools, block);
+    position: absolute;
+    left: 50%;
+    bottom: var(--s3);
+    z-index: 3;
+    translate: -50%;
+  }
   .percent {
     width: 60px;
     padding: 0;
@@ -70,8 +78,11 @@ export const canvasStyles = css`
     z-index: 40;
     left: 0;
     top: 0;
+    display: flex;
+    align-items: center;
+    gap: 10px;
     max-width: 264px;
-    padding: 10px 14px;
+    padding: 8px 16px 8px 8px;
     border: 1px solid var(--accent);
     border-radius: 10px;
     background: var(--surface);
@@ -85,7 +96,8 @@ export const canvasStyles = css`
     .stage {
       padding: 20px 16px 120px;
     }
-    kosha-mini-map {
+    kosha-mini-map,
+    .tools {
       display: none;
     }
   }

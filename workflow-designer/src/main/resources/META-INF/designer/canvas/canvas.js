@@ -11,6 +11,7 @@ import {Panning} from './panning.js';
 import {stepStyles} from './styles.js';
 import {Zoom} from './zoom.js';
 import './mini-map.js';
+import './step-tools.js';
 import './steps.js';
 
 /**
@@ -131,11 +132,14 @@ export class Canvas extends LitElement {
         <button class="quiet icon-only" aria-label=${t('canvas.fit')} title=${t('canvas.fit')}
           @click=${() => zoom.fit()}>${icon('fit')}</button>
       </div>
+      <kosha-step-tools .canvas=${this}></kosha-step-tools>
     `;
   }
 
-  firstUpdated() {
-    this.#afterDrawing(false);
+  async firstUpdated() {
+    await this.#afterDrawing(false);
+    const {viewport} = this;
+    viewport.scrollLeft = (viewport.scrollWidth - viewport.clientWidth) / 2;
   }
 
   /** @param {Map<string, any>} changed */
@@ -206,6 +210,7 @@ export class Canvas extends LitElement {
    * @param {{focus?: boolean, reveal?: boolean}} [options]
    */
   showSelection({focus = false, reveal = true} = {}) {
+    /** @type {any} */ (this.renderRoot.querySelector('kosha-step-tools'))?.requestUpdate();
     const next = this.cardOf(this.model.selection);
     for (const card of this.renderRoot.querySelectorAll('.card.selected')) {
       if (card !== next) {

@@ -1,5 +1,8 @@
-import {within} from '../model/pointer.js';
+import {html, render} from 'lit';
+import {last, within} from '../model/pointer.js';
 import {titleOf} from '../model/names.js';
+import {stepAt} from '../model/steps.js';
+import {mark} from '../palette/mark.js';
 import {t} from '../texts/texts.js';
 
 /**
@@ -94,18 +97,26 @@ export class Drag {
       return;
     }
     this.#active = true;
-    const name = 'entry' in what ? what.entry.title : titleOf(/** @type {string} */ (what.pointer.split('/').pop()));
+    const name = 'entry' in what ? what.entry.title : titleOf(last(what.pointer));
     canvas.viewport.classList.add('dragging');
     canvas.dispatchEvent(new CustomEvent('drag-begun', {bubbles: true, composed: true}));
     this.#bar(what);
-    const ghost = this.#ghost;
-    ghost.textContent = name;
-    ghost.hidden = false;
+    render(this.#picture(what, name), this.#ghost);
+    this.#ghost.hidden = false;
     canvas.say(t('canvas.dragging', {name}));
     this.#measure();
     canvas.viewport.addEventListener('scroll', () => this.#measure(), {signal: this.#listening?.signal});
     navigator.vibrate?.(12);
     this.#frame = requestAnimationFrame(() => this.#follow());
+  }
+
+  /** What follows the pointer. @param {Existing | Fresh} what @param {string} name */
+  #picture(what, name) {
+    const {catalog, model} = this.canvas;
+    const step = 'pointer' in what ? stepAt(model.tree, what.pointer) : null;
+    const kind = 'entry' in what ? what.entry.kind : step?.kind ?? 'code';
+    const connector = 'entry' in what ? what.entry.connector : catalog.findAction(step?.action ?? '')?.connector;
+    return html`${mark(kind, connector ? catalog.iconOf(connector) : '')}<span class="name">${name}</span>`;
   }
 
   /** A step cannot be dropped within itself. @param {Existing | Fresh} what */
@@ -153,6 +164,7 @@ export class Drag {
     if (x < view.left || x > view.right || y < view.top || y > view.bottom) {
       return null;
     }
+    /** @type {HTMLElement | null} */
     let best = null;
     let least = REACH;
     for (const place of this.#places) {

@@ -143,6 +143,7 @@ export const stepStyles = css`
     -webkit-user-select: none;
     touch-action: pan-x pan-y;
     contain: layout style;
+    scroll-margin: 72px 24px;
     outline-offset: 2px;
   }
   .card:hover {

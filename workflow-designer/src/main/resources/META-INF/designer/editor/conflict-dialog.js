@@ -2,7 +2,7 @@ import {LitElement, css, html} from 'lit';
 import {t} from '../texts/texts.js';
 import {base, controls, layout} from '../shell/styles.js';
 import '../shell/dialog.js';
-import './diff-view.js';
+import {sides} from './diff-view.js';
 
 /**
  * Somebody else saved the workflow that is edited here. Nothing is lost whatever is chosen: theirs
@@ -34,8 +34,8 @@ class ConflictDialog extends LitElement {
     if (!newer || !model) {
       return html``;
     }
-    const theirs = {document: newer.document, text: newer.source};
-    const mine = {document: model.tree, text: model.toText()};
+    const mine = {document: model.tree, source: model.toText(), format: model.format};
+    const {old, now} = sides(newer, mine);
     const by = newer.updatedBy ? t('conflict.by', {name: newer.updatedBy}) : '';
     return html`
       <kosha-dialog wide .heading=${t('conflict.title')} @closed=${this.#closed}>
@@ -45,7 +45,7 @@ class ConflictDialog extends LitElement {
             <span class="badge bad">${t('diff.theirs')} · ${t('diff.before', {version: newer.version})}</span>
             <span class="badge ok">${t('diff.mine')}</span>
           </p>
-          <kosha-diff-view .before=${theirs} .after=${mine}></kosha-diff-view>
+          <kosha-diff-view .old=${old} .now=${now}></kosha-diff-view>
         </div>
         <button slot="actions" @click=${() => this.#close()}>${t('conflict.later')}</button>
         <button slot="actions" @click=${() => this.#take(newer)}>${t('conflict.theirs')}</button>

@@ -11,8 +11,8 @@ const CONTEXT = 3;
 /** What differs between two documents: step by step, or as text. */
 class DiffView extends LitElement {
   static properties = {
-    before: {attribute: false},
-    after: {attribute: false},
+    old: {attribute: false},
+    now: {attribute: false},
     as: {state: true},
   };
 
@@ -130,9 +130,9 @@ class DiffView extends LitElement {
   constructor() {
     super();
     /** @type {{document: any, text: string}} */
-    this.before = {document: {}, text: ''};
+    this.old = {document: {}, text: ''};
     /** @type {{document: any, text: string}} */
-    this.after = {document: {}, text: ''};
+    this.now = {document: {}, text: ''};
     /** @type {'steps' | 'text'} */
     this.as = 'steps';
   }
@@ -151,7 +151,7 @@ class DiffView extends LitElement {
   }
 
   #steps() {
-    const found = diffDocuments(this.before.document, this.after.document);
+    const found = diffDocuments(this.old.document, this.now.document);
     if (found.length === 0) {
       return html`<p class="muted">${t('diff.none')}</p>`;
     }
@@ -184,7 +184,7 @@ class DiffView extends LitElement {
   }
 
   #text() {
-    const lines = diffLines(this.before.text, this.after.text);
+    const lines = diffLines(this.old.text, this.now.text);
     if (lines.every(({kind}) => kind === 'same')) {
       return html`<p class="muted">${t('diff.none')}</p>`;
     }
@@ -198,6 +198,20 @@ class DiffView extends LitElement {
     const sign = {same: ' ', added: '+', removed: '-'}[kind];
     return html`<span class=${kind}><i>${before ?? ''}</i><i>${after ?? ''}</i>${sign} ${text}</span>`;
   }
+}
+
+/** @typedef {{document: any, source: string, format: string}} Side */
+
+/**
+ * Two documents, ready to be compared. Written differently, both are compared as YAML.
+ *
+ * @param {Side | null} old
+ * @param {Side} now
+ */
+export function sides(old, now) {
+  const alike = old === null || old.format === now.format;
+  const side = ({document, source}) => ({document, text: alike ? source : toYaml(document)});
+  return {old: old ? side(old) : {document: {}, text: ''}, now: side(now)};
 }
 
 /** @param {any} value */

@@ -89,8 +89,12 @@ class EditorBar extends LitElement {
         .break {
           flex-basis: 100%;
         }
-        .optional {
+        .add,
+        .run-words {
           display: none;
+        }
+        header button {
+          --control: 40px;
         }
       }
     `,
@@ -140,8 +144,8 @@ class EditorBar extends LitElement {
                 ${session.saving ? t('editor.saving') : t('editor.save')}
               </button>
             `}
-        <button class="primary" @click=${() => page.run()} ?disabled=${!page.services.session.may('invoker')}>
-          ${icon('play', 16)} ${t('editor.run')}
+        <button class="primary" aria-label=${t('editor.run')} @click=${() => page.run()} ?disabled=${!page.services.session.may('invoker')}>
+          ${icon('play', 16)} <span class="run-words">${t('editor.run')}</span>
         </button>
         ${this.#menu(model)}
       </header>

@@ -14,6 +14,7 @@ import {EditSession} from './session.js';
 import '../canvas/canvas.js';
 import '../palette/list.js';
 import './editor-bar.js';
+import './first-help.js';
 import './notices.js';
 import './picker.js';
 
@@ -109,8 +110,20 @@ export class EditorPage extends LitElement {
       });
       document.title = `${this.title_} · ${t('app.name')}`;
       this.requestUpdate();
-      import('../form/step-form.js').then(() => this.requestUpdate());
-      import('../run/run-view.js').then(() => this.requestUpdate());
+      this.#load();
+    }
+  }
+
+  /** The form and the view of runs come after the canvas, which is what is looked for first. */
+  async #load() {
+    try {
+      await Promise.all([import('../form/step-form.js'), import('../run/run-view.js')]);
+      this.requestUpdate();
+    } catch {
+      this.services.toasts.show('bad', t('error.page'), {
+        label: t('common.reload'),
+        run: () => location.reload(),
+      });
     }
   }
 
@@ -192,6 +205,9 @@ export class EditorPage extends LitElement {
                 .problems=${this.faultsByStep}
                 .states=${this.runStates}
               ></kosha-canvas>
+              ${!readonly && model.tree?.do?.length === 0 && this.services.catalog.findAction('kafka.produce')
+                ? html`<kosha-first-help .model=${model}></kosha-first-help>`
+                : nothing}
               ${this.#form(session, model)}
             `
           : html`<kosha-definition-view .session=${session} .model=${model}></kosha-definition-view>`}
@@ -295,6 +311,8 @@ export class EditorPage extends LitElement {
     this.canvas?.showSelection({focus});
     this.formOpen = this.session?.model?.selection !== '';
     this.requestUpdate();
+    // On a narrow screen the form takes room, and what is chosen must stay in sight.
+    this.updateComplete.then(() => this.canvas?.showSelection());
   }
 
   /** @param {string} pointer of any part of the document */

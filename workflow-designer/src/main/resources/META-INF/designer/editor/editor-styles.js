@@ -23,6 +23,12 @@ export const editorStyles = css`
     background: var(--surface);
     border-right: 1px solid var(--line);
   }
+  kosha-first-help {
+    position: absolute;
+    left: calc(264px + (100% - 612px) / 2);
+    bottom: 12%;
+    translate: -50%;
+  }
   .form {
     position: relative;
     min-height: 0;
@@ -40,6 +46,9 @@ export const editorStyles = css`
     top: var(--s2);
   }
   @media (max-width: 1180px) {
+    kosha-first-help {
+      left: calc(232px + (100% - 232px) / 2);
+    }
     .desk.canvas {
       grid-template-columns: 232px minmax(0, 1fr);
     }
@@ -62,6 +71,9 @@ export const editorStyles = css`
     }
   }
   @media (max-width: 900px) {
+    kosha-first-help {
+      left: 50%;
+    }
     .desk.canvas {
       grid-template-columns: minmax(0, 1fr);
     }
@@ -70,14 +82,26 @@ export const editorStyles = css`
     }
   }
   @media (max-width: 640px) {
+    /* The form takes room of its own, so that the step that it is of stays in sight. */
+    .desk.with-form {
+      grid-template-rows: minmax(0, 2fr) minmax(0, 3fr);
+    }
+    .with-form kosha-canvas {
+      --step-tools: none;
+    }
     .form {
-      inset: auto 0 0 0;
+      position: relative;
+      display: none;
+      inset: auto;
       width: 100%;
-      max-height: 72%;
+      visibility: visible;
+      translate: none;
       border-left: 0;
       border-top: 1px solid var(--line);
       border-radius: 16px 16px 0 0;
-      translate: 0 100%;
+    }
+    .with-form .form {
+      display: block;
     }
   }
 `;

@@ -35,6 +35,8 @@ export class EditSession extends EventTarget {
     this.newer = null;
     /** @type {{text: string, line: number, column: number, message: string} | null} a definition that cannot be read */
     this.broken = null;
+    /** Whether its text has comments, as far as that can be told without reading it. */
+    this.commented = false;
     this.draftTimer = 0;
     this.watchTimer = 0;
     this.changed = () => this.dispatchEvent(new Event('change'));
@@ -70,7 +72,8 @@ export class EditSession extends EventTarget {
   #edit(model) {
     this.model = model;
     this.state = 'open';
-    model.addEventListener('change', () => this.#edited());
+    this.#watchComments(model, 'load');
+    model.addEventListener('change', event => this.#edited(/** @type {CustomEvent} */ (event).detail.cause));
     this.validation.soon(model);
     this.watchTimer = window.setInterval(() => document.hidden || this.#watch(), LOOK_MILLIS);
   }
@@ -92,14 +95,27 @@ export class EditSession extends EventTarget {
     });
   }
 
-  #edited() {
+  /** @param {string} cause */
+  #edited(cause) {
     const {model} = this;
     if (model) {
+      this.#watchComments(model, cause);
       this.validation.soon(model);
       clearTimeout(this.draftTimer);
       this.draftTimer = window.setTimeout(() => this.keep(), DRAFT_MILLIS);
       this.changed();
     }
+  }
+
+  /** Says once that comments go, while undoing still brings them back. @param {DocumentModel} model @param {string} cause */
+  #watchComments(model, cause) {
+    if (cause === 'edit' && this.commented && model.format === 'yaml' && !model.written) {
+      this.services.toasts.show('info', t('definition.comments'), {
+        label: t('common.undo'),
+        run: () => model.undo(),
+      });
+    }
+    this.commented = model.written && /(?:^|\s)#/m.test(model.toText());
   }
 
   /** Keeps what is not saved in the browser, now. */

@@ -4,7 +4,7 @@ import {formatAgo, formatTime, t} from '../texts/texts.js';
 import {base, controls, layout} from '../shell/styles.js';
 import {failed, loading, states} from '../shell/states.js';
 import '../shell/dialog.js';
-import './diff-view.js';
+import {sides} from './diff-view.js';
 
 /** @typedef {import('./saving.js').Stored} Stored */
 
@@ -40,6 +40,7 @@ class VersionsDialog extends LitElement {
       }
       ol button {
         display: grid;
+        justify-content: start;
         justify-items: start;
         gap: 2px;
         width: 100%;
@@ -157,13 +158,10 @@ class VersionsDialog extends LitElement {
     if (!pair) {
       return loading(5);
     }
-    const after = {document: pair.after.document, text: pair.after.source};
-    const before = pair.before
-      ? {document: pair.before.document, text: pair.before.source}
-      : {document: {}, text: ''};
+    const {old, now} = sides(pair.before, pair.after);
     return html`
       <p class="muted small">${t(pair.before ? 'versions.compare' : 'versions.first')}</p>
-      <kosha-diff-view .before=${before} .after=${after}></kosha-diff-view>
+      <kosha-diff-view .old=${old} .now=${now}></kosha-diff-view>
     `;
   }
 

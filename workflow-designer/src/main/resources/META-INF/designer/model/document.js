@@ -94,6 +94,11 @@ export class DocumentModel extends EventTarget {
     return tree !== this.#saved.tree || !sameText || format !== this.#saved.format;
   }
 
+  /** Whether it is a text that somebody wrote, not one that is made of the tree. */
+  get written() {
+    return this.#state.text !== null;
+  }
+
   /** @param {Pointer} pointer */
   valueAt(pointer) {
     return valueAt(this.tree, pointer);

@@ -41,7 +41,7 @@ export function titleOf(name) {
   if (/\s/.test(name)) {
     return name;
   }
-  const words = name.replace(/[_-]+/g, ' ').replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2').split(' ').filter(Boolean);
+  const words = name.replace(/[_-]+/g, ' ').replace(/([\p{Ll}\p{N}])(\p{Lu})|(\p{Ll})(\p{N})/gu, '$1$3 $2$4').split(' ').filter(Boolean);
   const text = words.map(word => (/^\p{Lu}\p{Ll}/u.test(word) ? word.toLowerCase() : word)).join(' ');
   return text === '' ? name : text[0].toUpperCase() + text.slice(1);
 }

@@ -215,8 +215,9 @@ export function listAt(tree, pointer) {
 }
 
 /** The step that a pointer to any part of a document belongs to; null for the document itself.
- * @param {any} tree @param {Pointer} pointer */
+ * @param {any} tree @param {Pointer} pointer @returns {Step | null} */
 export function ownerOf(tree, pointer) {
+  /** @type {Step | null} */
   let owner = null;
   for (const {step} of allSteps(tree)) {
     if (pointer === step.pointer || pointer.startsWith(`${step.pointer}/`)) {

@@ -172,6 +172,7 @@ export class PaletteList extends LitElement {
     return html`
       <button
         class="entry"
+        aria-label=${entry.title}
         data-entry=${entry.id}
         title=${entry.description}
         ?disabled=${this.disabled}

@@ -80,7 +80,8 @@ class Navigation extends LitElement {
           flex: 1;
           min-width: 0;
           padding: 6px 0;
-          font-size: 0.6875rem;
+          font-size: 0.65rem;
+          letter-spacing: -0.01em;
         }
         
         kosha-menu {

@@ -16,7 +16,7 @@ class ToastList extends LitElement {
         position: fixed;
         z-index: 30;
         left: 50%;
-        bottom: var(--s5);
+        top: var(--s3);
         transform: translateX(-50%);
         display: grid;
         gap: var(--s2);
@@ -56,12 +56,7 @@ class ToastList extends LitElement {
       @keyframes rise {
         from {
           opacity: 0;
-          transform: translateY(8px);
-        }
-      }
-      @media (max-width: 760px) {
-        :host {
-          bottom: 76px;
+          transform: translateY(-8px);
         }
       }
     `,

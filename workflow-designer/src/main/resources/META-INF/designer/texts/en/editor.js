@@ -1,6 +1,5 @@
 /** @type {import('../texts.js').Catalogue} */
 export default {
-  'editor.loading': 'The workflow is loaded …',
   'editor.missing.title': 'There is no workflow “{name}”',
   'editor.missing': 'It was deleted, or it was never saved.',
   'editor.create': 'Make it',
@@ -31,9 +30,6 @@ export default {
   'editor.settings': 'Settings of the workflow',
   'editor.readonly': 'Read only',
   'editor.readonly.text': 'Your role lets you look at workflows, not change them.',
-  'editor.leave.title': 'Leave without saving?',
-  'editor.leave.text': 'Your changes are kept in this browser, and are there again when you come back.',
-  'editor.leave': 'Leave',
   'editor.draft.found': 'Your unsaved changes of {ago} are here again.',
   'editor.draft.drop': 'Drop them',
   'editor.draft.label': 'Unsaved changes',
@@ -43,9 +39,7 @@ export default {
   'status.syntax': 'Cannot be read',
   'status.unchecked': 'Not checked',
   'status.unsaved': 'Not saved',
-  'status.saved': 'Saved',
   'status.version': 'Version {version}',
-  'status.new': 'New',
   'save.invalid': {one: 'Not saved: one thing must be fixed first.', other: 'Not saved: {count} things must be fixed first.'},
   'save.broken': 'Not saved: the definition cannot be read. Line {line}: {message}',
   'notice.broken': 'The definition cannot be read, so this is as it was readable last. Line {line}: {message}',
@@ -89,7 +83,6 @@ export default {
   'first.text':
     'A small workflow against the Kafka at hand: it writes a record, reads it back, and takes one of two ways by what it read.',
   'first.make': 'Build it for me',
-  'first.made': 'Here it is: press Run, and watch every step.',
   'first.label': 'Build the example',
   'example.title': 'First steps',
   'example.summary': 'Writes an order to a topic, reads it back, and tells large ones from small ones.',
