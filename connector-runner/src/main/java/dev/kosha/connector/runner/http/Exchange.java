@@ -465,6 +465,12 @@ final class Exchange {
     }
   }
 
+  /** An answer that is there in both forms: whoever takes the compressed one gets it. */
+  void answer(Answer plain, Answer compressed) {
+    boolean gzip = Gzip.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    send(gzip ? compressed : plain, gzip);
+  }
+
   void answer(Problem problem) {
     boolean later = problem.retriable() && (problem.status() == 503 || problem.status() == 429);
     answer(problem, later ? Map.of("Retry-After", "1") : Map.of());

@@ -23,6 +23,7 @@ final class HttpRoutes {
     routes.addAll(new PluginRoutes(ports.plugins(), pluginQueue).routes());
     routes.addAll(new HealthRoutes(ports.readiness(), ports.notes(), drain).routes());
     routes.addAll(new MetricsRoutes(ports.meters()).routes());
+    routes.addAll(new DesignerRoutes().routes());
     routes.addAll(new DocsRoutes(ports.catalog()).routes());
     return routes;
   }
