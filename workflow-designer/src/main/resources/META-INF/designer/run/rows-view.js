@@ -67,7 +67,7 @@ class RowsView extends LitElement {
   render() {
     const columns = this.columns;
     return html`
-      <div class="scroll" tabindex="0" role="region" aria-label=${this.label}>
+      <div class="scroll" tabindex="0" role="group" aria-label=${this.label}>
         <table>
           <thead><tr><th class="fold"><span class="hidden-text">${t('rows.more')}</span></th>
             ${columns.map(name => html`<th scope="col">${this.schema.properties?.[name]?.title ?? name}</th>`)}</tr></thead>
