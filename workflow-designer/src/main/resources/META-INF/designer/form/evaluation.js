@@ -1,6 +1,8 @@
 /** What is known of a step from a run: its last execution. @param {any} run @param {{pointer: string, name: string} | null} step */
 export function lastOf(run, step) {
-  return run?.steps?.findLast((/** @type {any} */ one) => one.task === step?.pointer && one.name === step?.name);
+  return run?.steps?.findLast(
+    (/** @type {any} */ one) => one.task === step?.pointer && one.name === step?.name,
+  );
 }
 
 /**
