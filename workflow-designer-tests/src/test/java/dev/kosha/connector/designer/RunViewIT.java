@@ -55,6 +55,11 @@ final class RunViewIT {
     return designer.page().locator("kosha-run-view");
   }
 
+  private static Locator button(Locator within, String name) {
+    return within.getByRole(
+        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+  }
+
   private static void begin(DesignerPage designer) {
     designer.page().locator("kosha-editor-bar").getByText("Run", exactly()).click();
   }
@@ -77,7 +82,7 @@ final class RunViewIT {
     try (DesignerPage designer = open("parcels")) {
       begin(designer);
       view(designer).getByLabel("Customer").fill("acme");
-      view(designer).getByRole(AriaRole.BUTTON).getByText("Run", exactly()).click();
+      button(view(designer), "Run").click();
 
       awaitStatus(designer, "Completed");
       assertThat(rows(designer)).containsExactly("write", "each", "note", "note");
@@ -97,7 +102,7 @@ final class RunViewIT {
     runner.saveDocument("parcels", PARCELS);
     try (DesignerPage designer = open("parcels")) {
       begin(designer);
-      view(designer).getByRole(AriaRole.BUTTON).getByText("Run", exactly()).click();
+      button(view(designer), "Run").click();
 
       Locator field = view(designer).locator(".field[data-pointer='/customer']");
       field.getByText("is required").waitFor();
@@ -152,7 +157,7 @@ final class RunViewIT {
       Locator key = trial.getByLabel("Key", new Locator.GetByLabelOptions().setExact(true));
       designer.page().waitForCondition(() -> key.inputValue().equals("tea"));
       key.fill("coffee");
-      trial.getByRole(AriaRole.BUTTON).getByText("Run", exactly()).click();
+      button(trial, "Run").click();
 
       trial.getByText("It worked").waitFor();
       assertThat(lastKey()).isEqualTo("coffee");
