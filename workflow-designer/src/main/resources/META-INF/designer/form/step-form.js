@@ -1,6 +1,7 @@
 import {LitElement, html, nothing} from 'lit';
 import {above, split, valueAt} from '../model/pointer.js';
 import {t} from '../texts/texts.js';
+import {placeOfBranch, readBranches, writeBranches} from './branches.js';
 import {CallForm} from './call-form.js';
 import {readCases, placeOfCase, writeCases} from './cases.js';
 import {icon} from './icons.js';
@@ -25,6 +26,16 @@ const DYNAMIC = [
   '/output/as',
   '/export/as',
 ];
+
+/**
+ * Tasks that a form shows otherwise than the document has them.
+ *
+ * @type {Record<string, {read: (task: any) => any, write: (task: any, shown: any) => any, place: (pointer: string) => string}>}
+ */
+const SHAPES = {
+  switch: {read: readCases, write: writeCases, place: placeOfCase},
+  ifelse: {read: readBranches, write: writeBranches, place: placeOfBranch},
+};
 
 /**
  * The form of the chosen step, or of the workflow when none is chosen.
@@ -139,22 +150,22 @@ class StepForm extends LitElement {
   renderTask(kind) {
     const {schema, hints} = formOfTask(kind, this.neighbours);
     if (Object.keys(schema.properties).length === 0) {
-      return kind === ''
+      return kind === '' || kind === 'code'
         ? html`<p class="note">${icon('code', 16)}<span>${t('step.asText')}</span></p>`
         : nothing;
     }
-    const isSwitch = kind === 'switch';
+    const shape = SHAPES[kind];
     const task = this.task;
     const problems = this.problemsOf(/** @type {Step} */ (this.step).pointer);
     return this.renderForm({
       schema,
       hints: hints ?? {},
-      value: isSwitch ? readCases(task) : task,
-      problems: isSwitch
-        ? problems.map(problem => ({...problem, pointer: placeOfCase(problem.pointer)}))
+      value: shape ? shape.read(task) : task,
+      problems: shape
+        ? problems.map(problem => ({...problem, pointer: shape.place(problem.pointer)}))
         : problems,
       change: (value, pointer) =>
-        isSwitch ? writeCases(task, value) : changedTask(task, pointer, valueAt(value, pointer)),
+        shape ? shape.write(task, value) : changedTask(task, pointer, valueAt(value, pointer)),
     });
   }
 

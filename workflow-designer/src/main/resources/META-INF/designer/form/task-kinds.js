@@ -62,6 +62,20 @@ const FORMS = {
       },
     },
   }),
+  ifelse: () => ({
+    branches: {
+      ...text('branches.branches'),
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['name'],
+        properties: {
+          name: {...text('branches.name'), type: 'string'},
+          when: expression('branches.when'),
+        },
+      },
+    },
+  }),
   for: () => ({
     for: {
       ...text('for.loop'),

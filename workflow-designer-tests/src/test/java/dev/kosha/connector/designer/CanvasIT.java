@@ -205,8 +205,7 @@ final class CanvasIT {
     try (DesignerPage designer =
         DesignerPage.open(CHROMIUM.browser(), runner.address(), phone).create("By finger")) {
       Touch touch = new Touch(designer.page());
-      touch.drag(
-          designer.page().locator(".palette [data-entry=wait]"), designer.place("/do", 0));
+      touch.drag(designer.page().locator(".palette [data-entry=wait]"), designer.place("/do", 0));
       designer.awaitSteps("/do/0/wait");
       touch.drag(designer.page().locator(".palette [data-entry=set]"), designer.place("/do", 0));
       designer.awaitSteps("/do/0/setData", "/do/1/wait");

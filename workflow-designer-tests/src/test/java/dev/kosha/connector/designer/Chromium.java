@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The browser of a suite: Debian's Chromium. A suite without it says so. One thread at a time; the
@@ -53,8 +53,7 @@ final class Chromium implements BeforeEachCallback, AfterAllCallback {
       browser =
           playwright
               .chromium()
-              .launch(
-                  new BrowserType.LaunchOptions().setExecutablePath(EXECUTABLE).setArgs(FLAGS));
+              .launch(new BrowserType.LaunchOptions().setExecutablePath(EXECUTABLE).setArgs(FLAGS));
     }
     return browser;
   }

@@ -97,8 +97,7 @@ final class DevRunner implements AutoCloseable {
 
   /** Calls an action, and answers its output. */
   JsonNode call(String action, String input) {
-    Reply reply =
-        send("POST", "/v1/actions/" + action, input, "Content-Type", "application/json");
+    Reply reply = send("POST", "/v1/actions/" + action, input, "Content-Type", "application/json");
     if (reply.status() != 200) {
       throw new AssertionError(action + " answered " + reply);
     }

@@ -12,8 +12,11 @@ test('events, are put together from whatever pieces arrive', () => {
   same(parser.push('id: 1\nevent: step\nda'), []);
   same(parser.push('ta: {"a":1}\n\n: comment\n\ndata: x\r\n\r'), [
     {event: 'step', data: {a: 1}, id: '1'},
+    {event: 'message', data: 'x', id: '1'},
   ]);
-  same(parser.push('\n'), [{event: 'message', data: 'x', id: '1'}]);
+  same(parser.push('\nevent: end\ndata: no json\n\n'), [
+    {event: 'end', data: 'no json', id: '1'},
+  ]);
 });
 
 test('refused request, tells the problem of the runner', async () => {

@@ -14,6 +14,12 @@ test('German, has every text of the English catalogue and no other', () => {
   same(Object.keys(de).filter(key => !(key in en)), []);
 });
 
+test('catalogues, have no key twice', async () => {
+  const parts = ['canvas', 'editor', 'form', 'pages', 'run', 'shell'];
+  const loaded = await Promise.all(parts.map(part => import(`../texts/en/${part}.js`)));
+  same(loaded.flatMap(part => Object.keys(part.default)).length, Object.keys(en).length);
+});
+
 test('German, leaves out no value', () => {
   const lost = Object.keys(en).filter(key => {
     const kept = new Set(places(de[key] ?? ''));
@@ -23,7 +29,7 @@ test('German, leaves out no value', () => {
 });
 
 test('German, is not English', () => {
-  const copied = Object.keys(en).filter(key => typeof en[key] === 'string' && en[key] === de[key] && / /.test(en[key]));
+  const copied = Object.keys(en).filter(key => typeof en[key] === 'string' && en[key] === de[key] && /\p{L}+ \p{L}+/u.test(en[key]));
   same(copied, []);
 });
 
