@@ -163,7 +163,8 @@ final class PagesIT {
     try (DesignerPage designer = open("plugins")) {
       awaitRows(designer, 1);
       Page page = designer.page();
-      page.locator("input[type=file]").setInputFiles(Path.of(System.getProperty("kosha.http.zip", "")));
+      page.locator("input[type=file]")
+          .setInputFiles(Path.of(System.getProperty("kosha.http.zip", "")));
       Locator progress = page.locator("kosha-plugin-progress");
       progress.getByText(Pattern.compile("serves\\.$")).waitFor();
       assertThat(progress.locator("ol li").count()).isGreaterThan(5);

@@ -199,10 +199,7 @@ final class RunViewIT {
       designer.press("ArrowDown");
       designer.press("Enter");
 
-      view(designer)
-          .locator("kosha-step-details")
-          .getByText(Pattern.compile("do/b"))
-          .waitFor();
+      view(designer).locator("kosha-step-details").getByText(Pattern.compile("do/b")).waitFor();
       Page page = designer.page();
       assertThat(page.locator("kosha-step-details").innerText()).contains("\"x\": 2");
     }

@@ -52,8 +52,7 @@ final class StepFormIT {
   private static Locator combobox(DesignerPage designer, String name) {
     return designer
         .page()
-        .getByRole(
-            AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
+        .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static Locator option(DesignerPage designer, String name) {
@@ -159,8 +158,7 @@ final class StepFormIT {
 
   @Test
   void secret_ofAnAction_isOnlyAName() {
-    String steps =
-        "[{\"user\": {\"call\": \"kafka.upsertUser\", \"with\": {\"user\": \"bob\"}}}]";
+    String steps = "[{\"user\": {\"call\": \"kafka.upsertUser\", \"with\": {\"user\": \"bob\"}}}]";
     try (DesignerPage designer = choose("secrets", steps, "/do/0/user")) {
       Locator password = combobox(designer, "Password");
       password.fill("bobs-password");

@@ -1,5 +1,6 @@
 import {flat, treeOf} from '../form/data-tree.js';
 import {sourcesOf} from '../form/sources.js';
+import {renameStep} from '../model/step-edits.js';
 import {same, test, yes} from './check.js';
 
 export {results} from './check.js';
@@ -60,4 +61,18 @@ test('tree of a source, has what the schema and the last run say', () => {
     '$context.read.records[0]["x-y"]', '$context.read.more',
   ]);
   same(tree.children()[1].sample, 'false');
+});
+
+test('step that gets another name, takes its output in the context along', () => {
+  const tree = {
+    do: [
+      {'first-one': {set: {}, export: {as: '${ $context + {"first-one": .} }'}}},
+      {next: {set: {a: '${ $context["first-one"].x }', b: 'not $context["first-one"]', c: '${ $context.other }'}}},
+    ],
+  };
+  const renamed = renameStep(tree, '/do/0/first-one', 'first').tree;
+  same(renamed.do[0].first.export.as, '${ $context + {"first": .} }');
+  same(renamed.do[1].next.set, {a: '${ $context.first.x }', b: 'not $context["first-one"]', c: '${ $context.other }'});
+  const back = renameStep(renamed, '/do/0/first', 'first-one').tree;
+  same(back.do[1].next.set.a, '${ $context["first-one"].x }');
 });
