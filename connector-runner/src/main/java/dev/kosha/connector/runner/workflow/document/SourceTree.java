@@ -28,9 +28,14 @@ record SourceTree(JsonNode tree, Map<String, Position> positions, List<DocumentP
       return failed(new DocumentProblem("", 0, 0, "limit", message));
     }
     return switch (format) {
-      case JSON -> new JsonSource(text).read();
-      case YAML -> new YamlSource(text).read();
+      case JSON -> new JsonSource(withoutMark(text)).read();
+      case YAML -> new YamlSource(withoutMark(text)).read();
     };
+  }
+
+  /** Some editors begin a file with a mark of its byte order. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   static SourceTree failed(DocumentProblem problem) {

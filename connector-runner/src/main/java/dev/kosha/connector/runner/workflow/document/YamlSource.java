@@ -86,6 +86,8 @@ final class YamlSource {
     options.setNestingDepthLimit(SourceTree.MAXIMUM_DEPTH);
     options.setCodePointLimit(SourceTree.MAXIMUM_CHARACTERS);
     options.setAllowDuplicateKeys(true);
+    // They are counted as nodes.
+    options.setMaxAliasesForCollections(MAXIMUM_NODES);
     return new Yaml(
         new SafeConstructor(options),
         new Representer(new DumperOptions()),
