@@ -22,6 +22,8 @@ record SourceTree(JsonNode tree, Map<String, Position> positions, List<DocumentP
   /** A text nested more deeply is not read. */
   static final int MAXIMUM_DEPTH = 100;
 
+  private static final char BYTE_ORDER_MARK = 0xFEFF;
+
   static SourceTree read(String text, DocumentFormat format) {
     if (text.length() > MAXIMUM_CHARACTERS) {
       String message = "has more than " + MAXIMUM_CHARACTERS + " characters";
@@ -35,7 +37,7 @@ record SourceTree(JsonNode tree, Map<String, Position> positions, List<DocumentP
 
   /** Some editors begin a file with a mark of its byte order. */
   private static String withoutMark(String text) {
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
   static SourceTree failed(DocumentProblem problem) {

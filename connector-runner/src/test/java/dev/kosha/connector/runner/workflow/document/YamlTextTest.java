@@ -8,7 +8,7 @@ final class YamlTextTest {
 
   @Test
   void text_withAByteOrderMark_isReadWithoutIt() {
-    assertThat(YamlText.parse("\uFEFFa: 1").path("a").intValue()).isEqualTo(1);
+    assertThat(YamlText.parse((char) 0xFEFF + "a: 1").path("a").intValue()).isEqualTo(1);
   }
 
   @Test
