@@ -136,6 +136,9 @@ final class YamlSource {
         continue;
       }
       String child = Pointers.child(pointer, key.getValue());
+      if (key.getTag().equals(Tag.MERGE)) {
+        notes.problem(child, position, "unsupported", "is not supported: merge keys");
+      }
       notes.place(child, position);
       JsonNode value = value(tuple.getValueNode(), child);
       if (object.has(key.getValue())) {

@@ -119,6 +119,7 @@ final class DocumentsTest {
         Arguments.of(DocumentFormat.YAML, "a: 1\n---\nb: 1", 3, 1, "more than one document"),
         Arguments.of(DocumentFormat.YAML, "a: 1\na: 2", 2, 1, "stands there twice"),
         Arguments.of(DocumentFormat.YAML, "a: !!python/object x", 1, 4, "tag"),
+        Arguments.of(DocumentFormat.YAML, "a: &a {b: 1}\nc: {<<: *a}", 2, 5, "merge keys"),
         Arguments.of(DocumentFormat.YAML, "a: .nan", 1, 4, "a number that JSON does not have"),
         Arguments.of(DocumentFormat.YAML, "a: &a [*a]", 1, 4, "contains itself"));
   }

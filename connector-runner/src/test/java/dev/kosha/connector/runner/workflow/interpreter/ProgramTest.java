@@ -158,8 +158,7 @@ final class ProgramTest {
 
   @Test
   void limitOfTheWorkflow_thatAnExpressionGetsWrong_faults() {
-    Scenario scenario =
-        Scenario.of("timeout: {after: '${ .x.y }'}\ndo: [{a: {set: {n: 1}}}]");
+    Scenario scenario = Scenario.of("timeout: {after: '${ .x.y }'}\ndo: [{a: {set: {n: 1}}}]");
     assertThat(scenario.fault("{x: []}").type()).isEqualTo(WorkflowError.STANDARD + "expression");
     assertThat(scenario.fault("{}").type()).isEqualTo(WorkflowError.STANDARD + "expression");
   }

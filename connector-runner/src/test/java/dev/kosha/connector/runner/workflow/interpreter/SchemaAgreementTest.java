@@ -1,6 +1,7 @@
 package dev.kosha.connector.runner.workflow.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class SchemaAgreementTest {
 
-  private static final int MUTATIONS = 25;
+  private static final int MUTATIONS = 15;
   private static final SchemaLibrary SCHEMAS = SchemaLibrary.load();
   private static final Documents DOCUMENTS = new Documents(SCHEMAS);
   private static final CompiledSchema OFFICIAL = official();
@@ -63,11 +64,31 @@ final class SchemaAgreementTest {
     for (int i = 0; i < MUTATIONS; i++) {
       JsonNode mutated = YamlText.parse(feature.text());
       mutate(mutated, random);
-      if (!OFFICIAL.violations(mutated).isEmpty()) {
-        assertThat(DOCUMENTS.read(mutated.toString(), DocumentFormat.JSON))
+      DocumentReading reading = DOCUMENTS.read(mutated.toString(), DocumentFormat.JSON);
+      if (reading instanceof DocumentReading.Valid valid) {
+        // What is accepted can be run.
+        assertThatCode(() -> Program.compile(valid.document()))
             .as(mutated.toString())
-            .isInstanceOf(DocumentReading.Invalid.class);
+            .doesNotThrowAnyException();
       }
+      if (!OFFICIAL.violations(mutated).isEmpty()) {
+        assertThat(reading).as(mutated.toString()).isInstanceOf(DocumentReading.Invalid.class);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("features")
+  void text_cutOffAnywhere_isReadWithoutAFailure(Feature feature) {
+    String text = feature.content().toPrettyString();
+    for (int end = 0; end < text.length(); end += 29) {
+      String cut = text.substring(0, end);
+      assertThatCode(() -> DOCUMENTS.read(cut, DocumentFormat.YAML))
+          .as(cut)
+          .doesNotThrowAnyException();
+      assertThatCode(() -> DOCUMENTS.read(cut, DocumentFormat.JSON))
+          .as(cut)
+          .doesNotThrowAnyException();
     }
   }
 
