@@ -57,6 +57,7 @@ public final class Commands {
         "manifest",
         new CommandLine(new GroupCommands.Manifests())
             .addSubcommand("diff", new ManifestDiffCommand(program, terminal)));
+    root.addSubcommand("connection", connectionCommand());
     root.addSubcommand("key", keyCommand());
     root.addSubcommand(
         "audit",
@@ -87,6 +88,19 @@ public final class Commands {
         .addSubcommand("list", new ActionListCommand(openRunner(), terminal))
         .addSubcommand("show", new ActionShowCommand(openRunner(), terminal))
         .addSubcommand("run", new ActionRunCommand(openRunner(), terminal));
+  }
+
+  private CommandLine connectionCommand() {
+    return new CommandLine(new GroupCommands.Connections())
+        .addSubcommand("list", new ConnectionListCommand(server(), terminal))
+        .addSubcommand("show", new ConnectionShowCommand(connection(), terminal))
+        .addSubcommand("put", new ConnectionPutCommand(connection(), terminal))
+        .addSubcommand("test", new ConnectionTestCommand(connection(), terminal))
+        .addSubcommand("delete", new ConnectionDeleteCommand(connection(), terminal));
+  }
+
+  private ConnectionOptions connection() {
+    return new ConnectionOptions(environment);
   }
 
   private CommandLine keyCommand() {
