@@ -32,7 +32,7 @@ class App extends LitElement {
         top: -60px;
         z-index: 20;
       }
-      .skip:focus {
+      .skip:focus-within {
         top: var(--s3);
       }
       main {
@@ -87,7 +87,9 @@ class App extends LitElement {
 
   render() {
     return html`
-      <a class="button skip" href="#main" @click=${this.#skip}>${t('app.skip')}</a>
+      <nav class="skip" aria-label=${t('app.skip')}>
+        <a class="button" href="#main" @click=${this.#skip}>${t('app.skip')}</a>
+      </nav>
       <kosha-navigation
         .services=${this.services}
         .section=${this.place?.route.section ?? ''}
