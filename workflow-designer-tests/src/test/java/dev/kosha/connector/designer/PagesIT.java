@@ -57,31 +57,36 @@ final class PagesIT {
 
   @Test
   void runs_areFoundByWorkflowStateAndWords_andTheAddressTellsIt() {
-    try (DesignerPage designer = open("runs")) {
-      awaitRows(designer, 3);
+    try (DesignerPage designer = open("runs?workflow=greet")) {
+      awaitRows(designer, 2);
       Page page = designer.page();
       page.getByLabel("State").selectOption("Failed");
+      page.getByText("No run fits").waitFor();
+      page.getByLabel("Workflow").selectOption("stumble");
       awaitRows(designer, 1);
       assertThat(rows(designer).innerText()).contains("stumble", "UNKNOWN_TOPIC");
-      assertThat(page.url()).endsWith("?status=faulted");
+      assertThat(page.url()).contains("workflow=stumble", "status=faulted");
 
-      page.getByLabel("State").selectOption("All");
+      designer.go("runs");
       page.getByLabel("Search").fill("coffee");
       awaitRows(designer, 1);
       page.reload();
       awaitRows(designer, 1);
       assertThat(page.getByLabel("Search").inputValue()).isEqualTo("coffee");
-
       page.getByLabel("Search").fill("cocoa");
       page.getByText("No run fits").waitFor();
       designer.button("Show all").click();
-      awaitRows(designer, 3);
+      rows(designer).nth(2).waitFor();
     }
   }
 
   @Test
   void run_opened_showsItsTimelineAndTheErrorAndIsRunAgain() {
-    try (DesignerPage designer = open("runs?status=faulted")) {
+    runner.save(
+        "trip",
+        "[{\"look\": {\"call\": \"kafka.describeTopic\", \"with\": {\"topic\": \"nowhere\"}}}]");
+    runner.run("trip", "{}");
+    try (DesignerPage designer = open("runs?workflow=trip")) {
       rows(designer).first().click();
 
       Page page = designer.page();
