@@ -27,15 +27,17 @@ final class ClassPathFolder {
    * Reads them.
    *
    * @param folder such as {@code META-INF/designer/}
+   * @param marker a file of every place to look at, by its whole path: many jars have no entries
+   *     for their folders, so that these cannot be found by name
    * @return their bytes, by path from the folder
    */
-  static SortedMap<String, byte[]> read(String folder) throws IOException {
+  static SortedMap<String, byte[]> read(String folder, String marker) throws IOException {
     SortedMap<String, byte[]> files = new TreeMap<>();
-    for (URL place : Collections.list(places(folder))) {
+    for (URL place : Collections.list(places(marker))) {
       if (place.openConnection() instanceof JarURLConnection jar) {
         readJar(jar, folder, files);
       } else {
-        readFolder(place, files);
+        readFolder(root(place, marker).resolve(folder), files);
       }
     }
     return files;
@@ -60,8 +62,10 @@ final class ClassPathFolder {
     }
   }
 
-  private static void readFolder(URL place, Map<String, byte[]> files) throws IOException {
-    Path root = path(place);
+  private static void readFolder(Path root, Map<String, byte[]> files) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return;
+    }
     try (Stream<Path> found = Files.walk(root)) {
       for (Path file : found.filter(Files::isRegularFile).toList()) {
         files.put(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
@@ -69,9 +73,14 @@ final class ClassPathFolder {
     }
   }
 
-  private static Path path(URL place) throws IOException {
+  /** What the path of a marker begins at. */
+  private static Path root(URL place, String marker) throws IOException {
     try {
-      return Path.of(new URI(place.toString()));
+      Path root = Path.of(new URI(place.toString()));
+      for (int i = 0; i < Path.of(marker).getNameCount(); i++) {
+        root = Objects.requireNonNull(root.getParent());
+      }
+      return root;
     } catch (URISyntaxException e) {
       throw new IOException("the class path has a broken entry: " + place, e);
     }

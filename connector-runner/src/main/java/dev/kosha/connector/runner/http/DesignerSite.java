@@ -40,9 +40,9 @@ final class DesignerSite {
 
   /** Reads it from the class path. Blocking, and takes a moment. */
   static DesignerSite read() throws IOException {
-    SortedMap<String, byte[]> parts = new TreeMap<>(ClassPathFolder.read(OWN));
+    SortedMap<String, byte[]> parts = new TreeMap<>(ClassPathFolder.read(OWN, OWN + PAGE));
     byte[] page = Objects.requireNonNull(parts.remove(PAGE), OWN + PAGE);
-    ClassPathFolder.read(LIBRARIES)
+    ClassPathFolder.read(LIBRARIES, ImportMap.FILE)
         .forEach(
             (path, bytes) -> {
               if (isModule(path)) {

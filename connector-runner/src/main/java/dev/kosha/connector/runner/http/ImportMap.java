@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class ImportMap {
 
   /** Where the jars have their map, and where their addresses begin. */
-  private static final String FILE = "META-INF/importmap.json";
+  static final String FILE = "META-INF/importmap.json";
 
   private static final String PREFIX = "/_static/";
 
