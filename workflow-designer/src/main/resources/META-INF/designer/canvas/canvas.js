@@ -224,7 +224,8 @@ export class Canvas extends LitElement {
       reachable.tabIndex = 0;
     }
     if (focus) {
-      reachable?.focus({preventScroll: true});
+      const empty = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.empty'));
+      (reachable ?? empty)?.focus({preventScroll: true});
     }
     if (next && reveal) {
       next.scrollIntoView({block: 'nearest', inline: 'nearest'});

@@ -38,7 +38,7 @@ export class Steps extends LitElement {
       return html`
         <button
           class="empty"
-          tabindex="-1"
+          tabindex=${this.pointer === '/do' ? '0' : '-1'}
           data-list=${this.pointer}
           data-index="0"
           ?disabled=${this.view.readonly}

@@ -79,7 +79,8 @@ export class Commands {
   /** @param {{pointer: string}} detail */
   addInside({pointer}) {
     const place = placeOf(this.model.tree, pointer);
-    const inner = place && listsOf(place.step)[0];
+    const lists = place ? listsOf(place.step) : [];
+    const inner = lists.find(list => list.items.length === 0) ?? lists[0];
     if (inner) {
       this.page.ask(inner.pointer, inner.items.length);
     } else {

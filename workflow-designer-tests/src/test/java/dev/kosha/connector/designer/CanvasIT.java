@@ -192,7 +192,7 @@ final class CanvasIT {
   }
 
   private static BooleanSupplier waits(DesignerPage designer, int count) {
-    return () -> designer.page().locator(".card").count() == count;
+    return () -> designer.page().locator(".card[data-pointer]").count() == count;
   }
 
   @Test

@@ -308,15 +308,15 @@ final class EditingIT {
   @Test
   void incompleteDocument_isNotSaved_andEachProblemLeadsToItsStep() {
     try (DesignerPage designer = open().create("Incomplete")) {
-      designer.dragEntry("kafka.produce", designer.place("/do", 0));
-      designer.dragEntry("for", designer.place("/do", 1));
+      designer.dragEntry("for", designer.place("/do", 0));
+      designer.dragEntry("wait", designer.place("/do", 1));
       Page page = designer.page();
       page.getByText(Pattern.compile("\\d to fix")).waitFor();
       designer.press("Control+s");
       designer.awaitMessage(Pattern.compile("Not saved"));
       page.getByText(Pattern.compile("\\d to fix")).click();
       page.locator("kosha-editor-status .list button").first().click();
-      designer.awaitFocus("/do/0/produceRecords");
+      designer.awaitFocus("/do/0/forEach");
     }
   }
 }
