@@ -164,6 +164,49 @@ final class PagesIT {
   }
 
   @Test
+  void trigger_made_startsRunsUntilItIsSwitchedOff_andIsRemoved() {
+    try (DesignerPage designer = open("triggers")) {
+      Page page = designer.page();
+      designer.button("New trigger").click();
+      Locator dialog = page.locator("kosha-trigger-dialog");
+      dialog.getByLabel("Name", exactly()).fill("tick");
+      dialog.getByLabel("When", exactly()).selectOption("every");
+      dialog.getByLabel("Start", exactly()).selectOption("greet");
+      dialog.getByLabel("Every", exactly()).fill("1");
+      dialog.getByText("Save", exact()).click();
+      awaitRows(designer, 1);
+
+      rows(designer).getByText(Pattern.compile("the last one")).waitFor();
+      assertThat(rows(designer).innerText()).contains("tick", "greet", "Running");
+      designer.picture("triggers");
+      page.getByLabel("tick starts runs").click();
+      rows(designer).getByText("Paused").waitFor();
+      assertThat(runner.send("GET", "/v1/triggers/tick", "").json().path("enabled").asBoolean(true))
+          .isFalse();
+
+      designer.button("Delete tick").click();
+      page.locator("kosha-dialog").getByText("Delete", exact()).click();
+      page.getByText("No trigger yet").waitFor();
+    }
+  }
+
+  @Test
+  void trigger_withSettingsThatDoNotFit_saysWhereAndIsNotMade() {
+    try (DesignerPage designer = open("triggers")) {
+      designer.button("New trigger").click();
+      Locator dialog = designer.page().locator("kosha-trigger-dialog");
+      dialog.getByLabel("Name", exactly()).fill("never");
+      dialog.getByLabel("When", exactly()).selectOption("cron");
+      dialog.getByLabel("Start", exactly()).selectOption("greet");
+      dialog.getByLabel("Times", exactly()).fill("whenever");
+      dialog.getByText("Save", exact()).click();
+
+      dialog.locator(".field[data-pointer='/cron'] .problems").waitFor();
+    }
+    assertThat(runner.send("GET", "/v1/triggers/never", "").status()).isEqualTo(404);
+  }
+
+  @Test
   void plugin_uploaded_tellsEachStepAndServes_andIsRemoved() {
     try (DesignerPage designer = open("plugins")) {
       awaitRows(designer, 1);
