@@ -167,15 +167,18 @@ class EditorBar extends LitElement {
   #views() {
     return html`
       <div class="views" role="group" aria-label=${t('editor.view')}>
-        <button aria-pressed=${this.shown === 'canvas'} title=${t('editor.canvas')} @click=${() => this.page.show('canvas')}>
-          ${icon('workflow', 16)} <span class="words">${t('editor.canvas')}</span>
-          <span class="hidden-text">${t('editor.canvas')}</span>
-        </button>
-        <button aria-pressed=${this.shown === 'definition'} title=${t('editor.definition')} @click=${() => this.page.show('definition')}>
-          ${icon('code', 16)} <span class="words">${t('editor.definition')}</span>
-          <span class="hidden-text">${t('editor.definition')}</span>
-        </button>
+        ${this.#view('canvas', 'workflow')}${this.#view('definition', 'code')}
       </div>
+    `;
+  }
+
+  /** @param {'canvas' | 'definition'} view @param {import('../shell/icons.js').IconName} name */
+  #view(view, name) {
+    const label = t(`editor.${view}`);
+    return html`
+      <button aria-label=${label} aria-pressed=${this.shown === view} title=${label} @click=${() => this.page.show(view)}>
+        ${icon(name, 16)} <span class="words">${label}</span>
+      </button>
     `;
   }
 

@@ -55,8 +55,10 @@ export class EditSession extends EventTarget {
       if (stored) {
         this.base = stored.version;
         this.#edit(new DocumentModel(stored.document, {text: stored.source, format: stored.format}));
-      } else if (fresh || draft) {
-        this.#edit(new DocumentModel(fresh ?? draft?.tree, {format: 'yaml'}));
+      } else if (fresh) {
+        this.#edit(new DocumentModel(fresh));
+      } else if (draft) {
+        this.#edit(new DocumentModel(draft.tree, draft));
       } else {
         this.state = 'missing';
       }
