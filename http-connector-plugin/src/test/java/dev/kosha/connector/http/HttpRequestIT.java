@@ -163,7 +163,8 @@ class HttpRequestIT {
         .satisfies(answer -> assertThat(answer.path("bodyFormat").asText()).isEqualTo("base64"))
         .satisfies(
             answer ->
-                assertThat(new String(Base64.getDecoder().decode(answer.path("body").asText()), UTF_8))
+                assertThat(
+                        new String(Base64.getDecoder().decode(answer.path("body").asText()), UTF_8))
                     .isEqualTo("{ \"a\":  1.0 }"));
   }
 
