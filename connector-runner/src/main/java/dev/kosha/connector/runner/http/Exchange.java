@@ -129,6 +129,21 @@ final class Exchange {
     return values;
   }
 
+  /**
+   * A JSON object in the query; an empty one when there is none.
+   *
+   * @throws RequestRefusedException when it is something else
+   */
+  JsonNode queryObject(String name) {
+    byte[] text = query(name, "{}").getBytes(StandardCharsets.UTF_8);
+    JsonNode value = serving.json().read(text, text.length);
+    if (!value.isObject()) {
+      throw new RequestRefusedException(
+          ProtocolError.REQUEST_INVALID, "query parameter " + name + " must be a JSON object");
+    }
+    return value;
+  }
+
   List<String> headers(String name) {
     return request.headers().getAll(name);
   }
