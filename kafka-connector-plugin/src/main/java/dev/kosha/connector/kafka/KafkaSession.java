@@ -5,6 +5,7 @@ import dev.kosha.connector.api.ConnectionSettings;
 import dev.kosha.connector.api.ConnectionStatus;
 import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.api.ConnectorSession;
+import dev.kosha.connector.api.TriggerRegistrar;
 import dev.kosha.connector.kafka.acl.AclActions;
 import dev.kosha.connector.kafka.client.AdminCalls;
 import dev.kosha.connector.kafka.client.ConnectionTest;
@@ -20,10 +21,11 @@ import dev.kosha.connector.kafka.record.RecordCodec;
 import dev.kosha.connector.kafka.schema.Schemas;
 import dev.kosha.connector.kafka.topic.TopicActions;
 import dev.kosha.connector.kafka.transaction.TransactionActions;
+import dev.kosha.connector.kafka.trigger.RecordsTrigger;
 import dev.kosha.connector.kafka.user.UserActions;
 import java.util.concurrent.CompletionStage;
 
-/** The actions of one Kafka connection, and the clients they share. Thread-safe. */
+/** The actions and triggers of one Kafka connection, and the clients they share. Thread-safe. */
 final class KafkaSession implements ConnectorSession {
 
   private final KafkaClients clients;
@@ -40,6 +42,7 @@ final class KafkaSession implements ConnectorSession {
   private final ProduceAction produce;
   private final ConsumeAction consume;
   private final NamedConsumers consumers;
+  private final RecordsTrigger records;
 
   private KafkaSession(
       KafkaClients clients,
@@ -62,6 +65,7 @@ final class KafkaSession implements ConnectorSession {
     this.produce = new ProduceAction(clients, schemas, context);
     this.consumers = NamedConsumers.open(clients, codec, context, settings.name());
     this.consume = new ConsumeAction(clients, codec, consumers, context);
+    this.records = new RecordsTrigger(clients, context);
   }
 
   /**
@@ -92,12 +96,18 @@ final class KafkaSession implements ConnectorSession {
   }
 
   @Override
+  public void registerTriggers(TriggerRegistrar triggers) {
+    triggers.register("kafka.records", records);
+  }
+
+  @Override
   public CompletionStage<ConnectionStatus> test() {
     return connectionTest.run().thenCompose(schemas::test);
   }
 
   @Override
   public void close() {
+    records.close();
     consumers.close();
     schemas.close();
     clients.close();

@@ -110,6 +110,12 @@ public enum Setting {
       "auto|true|false",
       "auto",
       "Whether callers need a key or a token; auto means beyond loopback."),
+  AUTH_SESSION_DURATION(
+      "auth.sessionDuration",
+      "--session-duration",
+      "DURATION",
+      "PT8H",
+      "How long a browser that logs in stays logged in (ISO 8601)."),
   AUTH_OIDC_ISSUER(
       "auth.oidcIssuer",
       "--oidc-issuer",
@@ -216,6 +222,18 @@ public enum Setting {
       "COUNT",
       "0",
       "How many calls of one action may run at once; 0 for any number."),
+  WORKFLOW_THREADS(
+      "workflow.threads",
+      "--workflow-threads",
+      "COUNT",
+      "64",
+      "How many runs of workflows are at work at once; one that waits is not."),
+  WORKFLOW_RETENTION(
+      "workflow.retention",
+      "--workflow-retention",
+      "DURATION",
+      "P30D",
+      "How long runs of workflows are kept after their end (ISO 8601)."),
   LIMITS_REQUESTS_PER_SECOND(
       "limits.requestsPerSecond",
       "--requests-per-second",

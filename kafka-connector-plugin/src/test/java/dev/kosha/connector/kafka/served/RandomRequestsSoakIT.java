@@ -3,59 +3,174 @@ package dev.kosha.connector.kafka.served;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
+import dev.kosha.connector.runner.identity.Role;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random and mutated requests to every route: none may be answered with a fault of the server, and
- * none left unanswered. The seed is printed and can be given as {@code kosha.soak.seed}.
+ * Random and mutated requests to every route: none may be answered with a fault of the server, none
+ * otherwise than the document of the routes declares, and none left unanswered. The seed is printed
+ * and can be given as {@code kosha.soak.seed}.
  */
 class RandomRequestsSoakIT {
 
   private static final int CALLERS = 16;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Pattern STATUS_LINE =
-      Pattern.compile("HTTP/1\\.1 ([1-5][0-9]{2}) [^\r]*\r\n");
-
   private static final Pattern PASSING = Pattern.compile("\"code\":\"(UNAVAILABLE|OVERLOADED)\"");
 
   private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> unavailable = new ConcurrentLinkedQueue<>();
   private final ConcurrentSkipListMap<String, Integer> statuses = new ConcurrentSkipListMap<>();
 
+  private final long seed = Long.getLong("kosha.soak.seed", System.nanoTime());
+  private final int requests = Integer.getInteger("kosha.soak.requests", 10_000);
+
   @Test
   void everyRoute_anyRequest_isAnsweredWithoutAFaultOfTheServer() throws Exception {
-    long seed = Long.getLong("kosha.soak.seed", System.nanoTime());
-    int requests = Integer.getInteger("kosha.soak.requests", 10_000);
-    try (ServedKafka kafka =
-        ServedKafka.start(Map.of("default", KafkaEnvironment.shared().connection()))) {
+    try (ServedKafka kafka = ServedKafka.start(connections())) {
       JsonNode document = kafka.get("/openapi.json").ok();
-      run(caller -> callAll(kafka, document, seed + caller, requests / CALLERS));
-      System.out.printf("Random requests with seed %d: %s%n", seed, statuses);
+      Map<String, String> known = known(kafka);
+      DeclaredAnswers declared = new DeclaredAnswers(document);
+      callAll(
+          kafka,
+          requests,
+          new Requests(document, known, random -> List.of()),
+          (request, answer) -> check(declared, request, answer));
+      print("Random requests");
 
-      assertThat(faults).isEmpty();
-      // Consumers of one group that come and go all the time rebalance now and then for long, and
-      // few operations on plugins may wait.
-      assertThat(unavailable).hasSizeLessThanOrEqualTo(requests / 1000);
-      assertThat(kafka.get("/health/ready").status()).isEqualTo(200);
+      requireNoFaults(kafka);
     }
   }
 
+  @Test
+  void everyRoute_anyRequestWithoutCredentials_isAnswered401AndDoesNothing() throws Exception {
+    try (ServedKafka kafka = ServedKafka.startAsking(connections())) {
+      JsonNode document = kafka.get("/openapi.json").ok();
+      Map<String, String> known = known(kafka);
+      DeclaredAnswers declared = new DeclaredAnswers(document);
+      String before = invocations(kafka);
+      callAll(
+          kafka,
+          requests,
+          new Requests(document, known, random -> List.of()),
+          (request, answer) -> {
+            check(declared, request, answer);
+            if (!isKeptOut(request, answer)) {
+              faults.add("somebody unknown is let in: " + answer + "\nto\n" + request);
+            }
+          });
+      print("Random requests without credentials");
+
+      requireNoFaults(kafka);
+      assertThat(invocations(kafka)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void everyRoute_anyRequestOfAnyRole_isAnsweredWithoutAFaultOfTheServer() throws Exception {
+    try (ServedKafka kafka = ServedKafka.startAsking(connections())) {
+      JsonNode document = kafka.get("/openapi.json").ok();
+      Map<String, String> known = known(kafka);
+      DeclaredAnswers declared = new DeclaredAnswers(document);
+      List<List<String>> credentials = credentials(kafka);
+      callAll(
+          kafka,
+          requests / 2,
+          new Requests(
+              document, known, random -> credentials.get(random.nextInt(credentials.size()))),
+          (request, answer) -> check(declared, request, answer));
+      print("Random requests of all roles");
+
+      requireNoFaults(kafka);
+      assertThat(statuses).containsKeys("200", "401", "403");
+    }
+  }
+
+  private static Map<String, ObjectNode> connections() {
+    return Map.of("default", KafkaEnvironment.shared().connection());
+  }
+
+  /** Header lines of callers: a key of each role, a browser, one without the token of its page. */
+  private static List<List<String>> credentials(ServedKafka kafka) {
+    List<List<String>> all = new ArrayList<>();
+    for (Role role : Role.values()) {
+      all.add(List.of("Authorization: Bearer " + kafka.key(role)));
+    }
+    ServedKafka.Answer session =
+        kafka.send("POST", "/v1/session", "{\"token\":\"%s\"}".formatted(kafka.key(Role.EDITOR)));
+    String cookie = "Cookie: " + session.header("Set-Cookie").split(";", 2)[0];
+    all.add(List.of(cookie, "X-Kosha-CSRF: " + session.ok().path("csrf").asText()));
+    all.add(List.of(cookie));
+    return all;
+  }
+
+  /** What is refused before anybody asks who calls, tells nothing and does nothing. */
+  private static boolean isKeptOut(RawRequest request, RawAnswer answer) {
+    String path = request.target().split("\\?", 2)[0];
+    boolean malformed = answer.status() == 400 || answer.text().contains("ORIGIN_REFUSED");
+    boolean login = path.equals("/v1/session") && List.of(413, 415, 429).contains(answer.status());
+    return answer.status() == 401
+        || malformed
+        || login
+        || path.equals("/health/live")
+        || (request.method().equals("OPTIONS") && answer.status() == 204);
+  }
+
+  /** How many calls of actions there were, of each. */
+  private static String invocations(ServedKafka kafka) {
+    return kafka
+        .get("/metrics")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("kosha_invocations_total"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private void print(String what) {
+    System.out.printf("%s with seed %d: %s%n", what, seed, statuses);
+  }
+
+  private void requireNoFaults(ServedKafka kafka) {
+    assertThat(faults).isEmpty();
+    // Consumers of one group that come and go all the time rebalance now and then for long, and
+    // few operations on plugins may wait.
+    assertThat(unavailable).hasSizeLessThanOrEqualTo(requests / 1000);
+    assertThat(kafka.get("/health/ready").status()).isEqualTo(200);
+  }
+
+  /** What there is, so that more comes of a request than that something is not there. */
+  private static Map<String, String> known(ServedKafka kafka) {
+    kafka.call("kafka.createTopic", "{'topic':'orders','partitions':2}");
+    String cluster = kafka.get("/v3/clusters").ok().at("/data/0/cluster_id").asText();
+    Map<String, String> known = new HashMap<>();
+    known.put("cluster_id", cluster);
+    known.put("broker_id", "1");
+    List.of("topic", "topic_name", "resourceName").forEach(name -> known.put(name, "orders"));
+    List.of("partition", "partition_id").forEach(name -> known.put(name, "0"));
+    List.of("group", "consumer_group_id").forEach(name -> known.put(name, "billing"));
+    return known;
+  }
+
   private interface Caller {
-    void run(int number) throws IOException;
+    void run(int number);
   }
 
   private static void run(Caller caller) throws Exception {
@@ -78,33 +193,41 @@ class RandomRequestsSoakIT {
     }
   }
 
-  private void callAll(ServedKafka kafka, JsonNode document, long seed, int count) {
-    RandomRequests requests = new RandomRequests(document, seed);
-    for (int i = 0; i < count; i++) {
-      RawRequest request = requests.next(i + (int) (seed & 0xff));
-      try {
-        check(request, request.send(kafka.address(), PATIENCE));
-      } catch (IOException e) {
-        faults.add(e + " after\n" + request);
-      }
-    }
+  /** Which requests are sent, and as whom. */
+  private record Requests(
+      JsonNode document, Map<String, String> known, Function<Random, List<String>> credentials) {}
+
+  private void callAll(
+      ServedKafka kafka, int count, Requests made, BiConsumer<RawRequest, RawAnswer> check)
+      throws Exception {
+    run(
+        caller -> {
+          long own = seed + caller;
+          RandomRequests random = new RandomRequests(made.document(), made.known(), own);
+          Random choice = new Random(own);
+          for (int i = 0; i < count / CALLERS; i++) {
+            RawRequest request = random.next(i + (int) (own & 0xff));
+            List<String> credentials = made.credentials().apply(choice);
+            RawRequest sent = request.claims() ? request : request.with(credentials);
+            try {
+              check.accept(sent, sent.send(kafka.address(), PATIENCE));
+            } catch (IOException e) {
+              faults.add(e + " after\n" + sent);
+            }
+          }
+        });
   }
 
-  private void check(RawRequest request, String answer) {
-    Matcher line = STATUS_LINE.matcher(answer);
-    if (!line.lookingAt()) {
-      faults.add("no answer, but '" + answer + "' to\n" + request);
-      return;
-    }
-    int status = Integer.parseInt(line.group(1));
-    statuses.merge(line.group(1), 1, Integer::sum);
-    if (status == 503 && PASSING.matcher(answer).find()) {
+  private void check(DeclaredAnswers declared, RawRequest request, RawAnswer answer) {
+    statuses.merge(Integer.toString(answer.status()), 1, Integer::sum);
+    if (answer.status() == 503 && PASSING.matcher(answer.toString()).find()) {
       unavailable.add(answer + "\nto\n" + request);
-    } else if (status >= 500) {
+    } else if (answer.status() >= 500) {
       faults.add(answer + "\nto\n" + request);
     }
-    if (status >= 400 && !request.method().equals("HEAD") && !answer.contains("\"code\"")) {
-      faults.add("not a problem: " + answer + "\nto\n" + request);
+    List<String> undeclared = declared.faults(request.method(), request.target(), answer);
+    if (!undeclared.isEmpty()) {
+      faults.add(undeclared + ":\n" + answer + "\nto\n" + request);
     }
   }
 }

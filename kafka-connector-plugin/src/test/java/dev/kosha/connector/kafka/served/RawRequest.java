@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A request as it goes over the wire, however odd: no client library puts it right. Immutable. */
@@ -34,14 +36,30 @@ final class RawRequest {
     return method;
   }
 
+  /** The same request with further header lines. */
+  RawRequest with(List<String> lines) {
+    List<String> all = new ArrayList<>(headers);
+    all.addAll(lines);
+    return new RawRequest(method, target, all, body);
+  }
+
+  /** Whether it brings credentials of its own, which are no good. */
+  boolean claims() {
+    return headers.stream().anyMatch(line -> line.startsWith("Authorization"));
+  }
+
+  /** Path and query, as sent. */
+  String target() {
+    return target;
+  }
+
   /**
    * Sends it over a connection of its own.
    *
    * @param patience after which an answer is given up
-   * @return the answer, to the end of the connection
-   * @throws IOException when there is none in time, or the connection breaks
+   * @throws IOException when there is no answer in time, or the connection breaks
    */
-  String send(URI server, Duration patience) throws IOException {
+  RawAnswer send(URI server, Duration patience) throws IOException {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
       socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
@@ -49,7 +67,12 @@ final class RawRequest {
       out.write(bytes());
       out.flush();
       InputStream in = socket.getInputStream();
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      byte[] received = in.readAllBytes();
+      return RawAnswer.read(received)
+          .orElseThrow(
+              () ->
+                  new ProtocolException(
+                      "this is no HTTP: " + new String(received, StandardCharsets.UTF_8)));
     }
   }
 
