@@ -48,6 +48,12 @@ final class GroupCommands {
   static final class Plugins extends Group {}
 
   @Command(
+      name = "trigger",
+      mixinStandardHelpOptions = true,
+      description = "Looks after what starts runs of workflows.")
+  static final class Triggers extends Group {}
+
+  @Command(
       name = "connection",
       mixinStandardHelpOptions = true,
       description = "Looks after the connections of a runner to other systems.")

@@ -49,10 +49,25 @@ final class EventStream {
             .appendString("\n\n"));
   }
 
+  /**
+   * Sends an event that a caller who comes again names.
+   *
+   * @param id has no line break
+   */
+  void send(String event, JsonNode data, String id) {
+    writer.part(Buffer.buffer("id: " + id + "\n"));
+    send(event, data);
+  }
+
+  /** Ends the answer as it is. */
+  void end() {
+    loop.cancel(timer);
+    writer.end();
+  }
+
   /** Ends the answer with an event. */
   void end(String event, JsonNode data) {
     send(event, data);
-    loop.cancel(timer);
-    writer.end();
+    end();
   }
 }

@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.identity.Caller;
 import dev.kosha.connector.runner.identity.Decision;
@@ -10,8 +11,11 @@ import dev.kosha.connector.runner.invoke.Failure;
 import dev.kosha.connector.runner.invoke.RunnerErrorCode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -118,6 +122,30 @@ final class Exchange {
 
   @Nullable String header(String name) {
     return request.getHeader(name);
+  }
+
+  /**
+   * A JSON object in the query; an empty one when there is none.
+   *
+   * @throws RequestRefusedException when it is something else
+   */
+  JsonNode queryObject(String name) {
+    byte[] text = query(name, "{}").getBytes(StandardCharsets.UTF_8);
+    JsonNode value = serving.json().read(text, text.length);
+    if (!value.isObject()) {
+      throw new RequestRefusedException(
+          ProtocolError.REQUEST_INVALID, "query parameter " + name + " must be a JSON object");
+    }
+    return value;
+  }
+
+  /** All headers by name in lower case, the first value of each. */
+  Map<String, String> headers() {
+    Map<String, String> values = new HashMap<>();
+    request
+        .headers()
+        .forEach((name, value) -> values.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+    return values;
   }
 
   List<String> headers(String name) {
@@ -238,6 +266,16 @@ final class Exchange {
         JsonNodeFactory.instance::objectNode);
   }
 
+  /** Reads the body as text in UTF-8, whatever the caller calls it. */
+  void readText(Consumer<String> then) {
+    anyMediaType = true;
+    readBody(
+        serving.settings().maxBodyBytes(),
+        text -> then.accept(text.textValue()),
+        (bytes, length) -> TextNode.valueOf(new String(bytes, 0, length, StandardCharsets.UTF_8)),
+        () -> TextNode.valueOf(""));
+  }
+
   /** Reads the body, which is JSON values one after the other, as an array. */
   void readJsonSequence(Consumer<JsonNode> then) {
     readBody(
@@ -245,6 +283,13 @@ final class Exchange {
         then,
         (bytes, length) -> serving.json().readSequence(bytes, length),
         JsonNodeFactory.instance::arrayNode);
+  }
+
+  /** Reads the body as it came; only so many bytes of the array are of it. */
+  void readBytes(BytesReceiver then) {
+    receive(
+        serving.settings().maxBodyBytes(),
+        (bytes, length) -> guard(() -> then.received(bytes, length)));
   }
 
   private void readBody(
@@ -255,6 +300,20 @@ final class Exchange {
     if (!anyMediaType) {
       MediaTypes.requireJson(request.getHeader(HttpHeaders.CONTENT_TYPE));
     }
+    receive(
+        maxBytes,
+        (bytes, length) -> {
+          if (length == 0) {
+            guard(() -> then.accept(nothing.get()));
+          } else if (length < HEAVY) {
+            guard(() -> then.accept(parser.parse(bytes, length)));
+          } else {
+            work(() -> parser.parse(bytes, length), then);
+          }
+        });
+  }
+
+  private void receive(int maxBytes, BytesReceiver then) {
     bodyWanted = true;
     BodyMemory.Share share = serving.bodies().share();
     writer.onEnd(share::release);
@@ -268,13 +327,7 @@ final class Exchange {
           @Override
           public void received(byte[] bytes, int length) {
             trail().ifPresent(followed -> followed.input(bytes, length));
-            if (length == 0) {
-              guard(() -> then.accept(nothing.get()));
-            } else if (length < HEAVY) {
-              guard(() -> then.accept(parser.parse(bytes, length)));
-            } else {
-              work(() -> parser.parse(bytes, length), then);
-            }
+            then.received(bytes, length);
           }
 
           @Override
@@ -357,6 +410,12 @@ final class Exchange {
         });
   }
 
+  /** Takes a body. */
+  @FunctionalInterface
+  interface BytesReceiver {
+    void received(byte[] bytes, int length);
+  }
+
   /** Makes a tree of a body. */
   @FunctionalInterface
   private interface BodyParser {
@@ -404,6 +463,12 @@ final class Exchange {
     } else {
       work(() -> Gzip.compress(answer), smaller -> send(smaller, true));
     }
+  }
+
+  /** An answer that is there in both forms: whoever takes the compressed one gets it. */
+  void answer(Answer plain, Answer compressed) {
+    boolean gzip = Gzip.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    send(gzip ? compressed : plain, gzip);
   }
 
   void answer(Problem problem) {

@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import dev.kosha.connector.runner.audit.AuditLog;
 import dev.kosha.connector.runner.identity.Identity;
 import dev.kosha.connector.runner.registry.Catalog;
+import dev.kosha.connector.runner.workflow.trigger.Triggers;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
  * @param catalog what is installed now
  * @param actions calls of actions
  * @param connections the connections
+ * @param workflows the workflows and their runs
+ * @param triggers what starts runs of workflows
  * @param plugins the plugins, and what can be done to them
  * @param identity who may call
  * @param audit what is told who did what
@@ -27,6 +30,8 @@ public record HttpPorts(
     Supplier<Catalog> catalog,
     ActionCalls actions,
     ConnectionCalls connections,
+    WorkflowCalls workflows,
+    Supplier<Triggers> triggers,
     PluginCalls plugins,
     Identity identity,
     AuditLog audit,

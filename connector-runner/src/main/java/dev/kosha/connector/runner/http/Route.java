@@ -102,6 +102,11 @@ final class Route {
     return new Route(HttpMethod.GET, template, null, false, handler, "", "", null, Map.of());
   }
 
+  /** Answers everybody, without credentials: what it takes proves itself in another way. */
+  static Route postForEverybody(String template, RouteHandler handler) {
+    return new Route(HttpMethod.POST, template, null, false, handler, "", "", null, Map.of());
+  }
+
   /** The same route, served until the very end. */
   Route servedWhileStopping() {
     return new Route(method, template, role, true, handler, audited, subject, speech, metrics);

@@ -29,7 +29,10 @@ public final class Store implements AutoCloseable {
   private final KeyedCallTable keyedCalls;
   private final ApiKeyTable apiKeys;
   private final AuditTable audit;
+  private final WorkflowTables workflows;
   private final SessionTable sessions;
+  private final TriggerTable triggers;
+  private final TriggerProgressTable triggerProgress;
 
   private Store(StoreSettings settings, HikariDataSource pool) {
     this.settings = settings;
@@ -42,7 +45,10 @@ public final class Store implements AutoCloseable {
     keyedCalls = new KeyedCallTable(sql);
     apiKeys = new ApiKeyTable(sql);
     audit = new AuditTable(sql);
+    workflows = new WorkflowTables(sql, settings instanceof StoreSettings.Postgres);
     sessions = new SessionTable(sql);
+    triggers = new TriggerTable(sql);
+    triggerProgress = new TriggerProgressTable(sql);
   }
 
   /**
@@ -121,6 +127,21 @@ public final class Store implements AutoCloseable {
   /** Who did what. */
   public AuditTable audit() {
     return audit;
+  }
+
+  /** What starts runs of workflows. */
+  public TriggerTable triggers() {
+    return triggers;
+  }
+
+  /** How far triggers are. */
+  public TriggerProgressTable triggerProgress() {
+    return triggerProgress;
+  }
+
+  /** Workflows and their runs. */
+  public WorkflowTables workflows() {
+    return workflows;
   }
 
   /** Threads for work that blocks on the store; refuses work when much more waits than is done. */
