@@ -22,8 +22,7 @@ import java.util.Objects;
 final class LoginPage {
 
   /** Not Basic, for which a browser asks with a window of its own, also when a script calls. */
-  static final Map<String, String> CHALLENGE =
-      Map.of("WWW-Authenticate", "Bearer realm=\"kosha\"");
+  static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "Bearer realm=\"kosha\"");
 
   private static final String FILE = "login.html";
 
