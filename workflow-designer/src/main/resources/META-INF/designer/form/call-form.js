@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {below, valueAt} from '../model/pointer.js';
 import {t} from '../texts/texts.js';
 import {actionChoices} from './action-choices.js';
-import {evaluation} from './evaluation.js';
+import {evaluation, lastOf} from './evaluation.js';
 import {icon} from './icons.js';
 import {loading} from '../shell/states.js';
 import {previewsOf} from './previews.js';
@@ -17,6 +17,10 @@ export class CallForm {
   constructor(host) {
     this.host = host;
     this.asked = '';
+    /** Which data expressions are worked out with. */
+    this.data = '';
+    /** @type {ReturnType<typeof evaluation>} */
+    this.evaluate = undefined;
     /** @type {Map<string, any>} manifests of the actions that earlier steps call */
     this.manifests = new Map();
     /** @type {any[]} */
@@ -46,7 +50,7 @@ export class CallForm {
       return;
     }
     this.sources = sourcesOf(host.document.tree, host.step?.pointer ?? '', this.knowledge());
-    this.evaluate = evaluation(host);
+    this.lookAtRun();
     this.lookAtEarlier();
     const wanted = host.step?.kind === 'call' ? `${this.action} ${this.services.catalog.revision}` : '';
     if (wanted === this.asked) {
@@ -58,6 +62,17 @@ export class CallForm {
     this.previews = [];
     if (wanted !== '' && this.isInstalled) {
       this.load(wanted);
+    }
+  }
+
+  /** Expressions are worked out anew only when there is other data for it. */
+  lookAtRun() {
+    const {context, step} = this.host;
+    const last = lastOf(context.lastRun, step);
+    const data = last ? `${context.lastRun.id} ${last.key} ${last.status}` : '';
+    if (data !== this.data) {
+      this.data = data;
+      this.evaluate = evaluation(this.host, last);
     }
   }
 
@@ -98,10 +113,9 @@ export class CallForm {
   /** @returns {import('./sources.js').Knowledge} */
   knowledge() {
     const run = this.host.context.lastRun;
-    const steps = new Map((run?.steps ?? []).map((/** @type {any} */ step) => [step.task, step]));
     return {
       outputSchema: task => this.manifests.get(task?.call)?.output,
-      lastStep: pointer => steps.get(pointer),
+      lastStep: (pointer, name) => lastOf(run, {pointer, name}),
       lastInput: run?.input,
     };
   }
@@ -193,9 +207,7 @@ export class CallForm {
   async openTrial() {
     const {host} = this;
     const {openTrial} = await import('../run/trial.js');
-    const last = (host.context.lastRun?.steps ?? []).find(
-      (/** @type {any} */ step) => step.task === host.step.pointer,
-    );
+    const last = lastOf(host.context.lastRun, host.step);
     openTrial({
       services: this.services,
       manifest: host.manifest,
@@ -220,7 +232,7 @@ export class CallForm {
   renderLast() {
     const {host} = this;
     const steps = (host.context.lastRun?.steps ?? []).filter(
-      (/** @type {any} */ step) => step.task === host.step.pointer,
+      (/** @type {any} */ step) => step.task === host.step.pointer && step.name === host.step.name,
     );
     return steps.length === 0 ? nothing : html`<kosha-last-result .steps=${steps}></kosha-last-result>`;
   }

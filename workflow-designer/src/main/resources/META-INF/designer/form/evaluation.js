@@ -1,13 +1,19 @@
+/** What is known of a step from a run: its last execution. @param {any} run @param {{pointer: string, name: string} | null} step */
+export function lastOf(run, step) {
+  return run?.steps?.findLast(
+    (/** @type {any} */ one) => one.task === step?.pointer && one.name === step?.name,
+  );
+}
+
 /**
  * Tells what expressions of a step give for the data of the last run.
  *
- * @param {any} host a step's form
+ * @param {any} host a step's form @param {any} last what the step was in that run
  * @returns {((jq: string) => Promise<unknown>) | undefined} undefined while there is no such data
  */
-export function evaluation({context, step}) {
+export function evaluation({context}, last) {
   const run = context.lastRun;
-  const last = run?.steps?.findLast((/** @type {any} */ one) => one.task === step?.pointer);
-  if (!run || !last || last.input === undefined) {
+  if (!last || last.input === undefined) {
     return undefined;
   }
   const variables = {

@@ -9,7 +9,7 @@ import {t} from '../texts/texts.js';
  *   `path` is the jq that leads to it, `edits` what the document needs for that
  * @typedef {object} Knowledge
  * @property {(task: any) => any} [outputSchema] of the action that a task calls
- * @property {(pointer: string) => {input?: unknown, output?: unknown} | undefined} [lastStep] what a task had and gave in the last run
+ * @property {(pointer: string, name: string) => {input?: unknown, output?: unknown} | undefined} [lastStep] what a task had and gave in the last run
  * @property {unknown} [lastInput] of the last run
  * @typedef {{name: string, pointer: string, task: any, list: string}} Place of a task: its name, where it stands, and the list it is in
  */
@@ -86,7 +86,7 @@ function nested(place) {
 
 /** @param {any} document @param {Place} place @param {Knowledge} known @returns {Source} */
 function stepSource(document, place, known) {
-  const last = known.lastStep?.(place.pointer);
+  const last = known.lastStep?.(place.pointer, place.name);
   return {
     name: place.name,
     path: pathOf('$context', [place.name]),
@@ -166,6 +166,6 @@ function inputSource(document, known) {
 
 /** What the step is handed by the one before it. @param {string} pointer @param {Knowledge} known @returns {Source[]} */
 function incomingSource(pointer, known) {
-  const last = known.lastStep?.(pointer);
+  const last = known.lastStep?.(pointer, split(pointer).at(-1) ?? '');
   return [{name: t('data.incoming'), path: '.', sample: last?.input, edits: []}];
 }

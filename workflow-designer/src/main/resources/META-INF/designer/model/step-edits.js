@@ -1,3 +1,4 @@
+import {renamedInContext} from './context-names.js';
 import {apply, applyAll} from './edits.js';
 import {branchesOf, soleMember} from './branches.js';
 import {freeName, namesIn} from './names.js';
@@ -166,7 +167,7 @@ export function duplicateStep(tree, pointer) {
 export const itemOf = step => ({[step.name]: structuredClone(step.task)});
 
 /**
- * Gives a step another name, also where others go on at it.
+ * Gives a step another name, also where others go on at it or use its output.
  *
  * @param {any} tree
  * @param {Pointer} pointer
@@ -184,7 +185,7 @@ export function renameStep(tree, pointer, name) {
   const next = Array.isArray(valueAt(renamed, list))
     ? apply(renamed, {op: 'set', pointer: list, value: retarget(valueAt(renamed, list), old, name)})
     : renamed;
-  return {tree: next, select: `${above(pointer)}/${escape(name)}`};
+  return {tree: renamedInContext(next, old, name), select: `${above(pointer)}/${escape(name)}`};
 }
 
 /** @param {any[]} items @param {string} old @param {string} name */

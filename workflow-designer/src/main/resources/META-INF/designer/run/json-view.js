@@ -53,7 +53,7 @@ class JsonView extends LitElement {
     const text = JSON.stringify(this.value, null, 2) ?? '';
     const shown = text.length > MOST ? text.slice(0, MOST) : text;
     return html`
-      <pre tabindex="0" role="region" class=${this.folded ? 'folded' : ''} aria-label=${this.label}>${coloured(shown)}${
+      <pre tabindex="0" role="group" class=${this.folded ? 'folded' : ''} aria-label=${this.label}>${coloured(shown)}${
         text.length > MOST ? html`\n${t('run.cut', {count: text.length - MOST})}` : nothing
       }</pre>
       <button class="tool" title=${t('common.copy')} aria-label=${t('json.copy', {name: this.label})} @click=${() => this.copy(text)}>

@@ -124,7 +124,7 @@ class StepPreview extends LitElement {
     const [name, schema] = /** @type {[string, any]} */ (list);
     return output[name].length === 0
       ? empty({icon: 'search', title: t('preview.nothing'), text: t('preview.nothing.help')})
-      : html`<kosha-rows-view .rows=${output[name]} .schema=${schema.items ?? {}} .label=${schema.title ?? name}></kosha-rows-view>`;
+      : html`<kosha-rows-view .rows=${output[name]} .known=${Object.keys(this.input)} .schema=${schema.items ?? {}} .label=${schema.title ?? name}></kosha-rows-view>`;
   }
 
   async look() {

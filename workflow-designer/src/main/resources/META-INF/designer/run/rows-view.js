@@ -12,6 +12,7 @@ class RowsView extends LitElement {
     rows: {attribute: false},
     schema: {attribute: false},
     label: {attribute: false},
+    known: {attribute: false},
     open: {state: true},
   };
 
@@ -39,6 +40,8 @@ class RowsView extends LitElement {
     /** @type {any} of a row */
     this.schema = {};
     this.label = '';
+    /** @type {string[]} what was asked for, which all rows have */
+    this.known = [];
     /** @type {Set<number>} */
     this.open = new Set();
   }
@@ -50,16 +53,15 @@ class RowsView extends LitElement {
     }
   }
 
-  /** The members that are worth a column: those that differ, or are nested. */
+  /** The members that are worth a column: what some row has, but not what says the same of all of them and only how they are told. */
   get columns() {
+    const properties = this.schema.properties ?? {};
     const names = Object.keys(this.schema.properties ?? this.rows[0] ?? {});
     return names
       .filter(name => {
-        const values = this.rows.map(row => JSON.stringify(row?.[name]));
-        return (
-          values.some(value => value !== undefined && value !== '[]') &&
-          (this.rows.length === 1 || values.some(value => value !== values[0]) || values[0].startsWith('{'))
-        );
+        const values = new Set(this.rows.map(row => JSON.stringify(row?.[name] ?? null)));
+        const isNote = 'enum' in (properties[name] ?? {}) || 'const' in (properties[name] ?? {}) || this.known.includes(name);
+        return [...values].some(value => value !== 'null' && value !== '[]') && !(isNote && values.size === 1);
       })
       .slice(0, 8);
   }
@@ -67,7 +69,7 @@ class RowsView extends LitElement {
   render() {
     const columns = this.columns;
     return html`
-      <div class="scroll" tabindex="0" role="region" aria-label=${this.label}>
+      <div class="scroll" tabindex="0" role="group" aria-label=${this.label}>
         <table>
           <thead><tr><th class="fold"><span class="hidden-text">${t('rows.more')}</span></th>
             ${columns.map(name => html`<th scope="col">${this.schema.properties?.[name]?.title ?? name}</th>`)}</tr></thead>

@@ -49,8 +49,27 @@ class RunView extends LitElement {
     this.now = Date.now();
     /** @type {any} what the last run began with */
     this.lastInput = undefined;
+    /** @type {any} the run that was seen last, with its steps: what forms know of earlier data */
+    this.lastRun = null;
     this.timer = 0;
     this.onChange = () => this.changed();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('workflow') && this.workflow) {
+      this.lookBack();
+    }
+  }
+
+  /** Finds the run before, so that forms know its data without another one. */
+  async lookBack() {
+    const {workflow} = this;
+    const run = await latestRun(this.services.client, workflow).catch(() => null);
+    if (run && workflow === this.workflow && this.state.kind === 'closed') {
+      this.lastRun = run;
+      this.tell(new Map());
+    }
   }
 
   disconnectedCallback() {
@@ -121,9 +140,15 @@ class RunView extends LitElement {
     if (!watch.live) {
       clearInterval(this.timer);
     }
-    const detail = {steps: stepStates(watch.steps.values()), run: watch.whole};
-    this.dispatchEvent(new CustomEvent('run-steps', {detail, bubbles: true, composed: true}));
+    this.lastRun = watch.whole ?? this.lastRun;
+    this.tell(stepStates(watch.steps.values()));
     this.requestUpdate();
+  }
+
+  /** @param {Map<string, import('./step-states.js').StepState>} steps */
+  tell(steps) {
+    const detail = {steps, run: this.lastRun};
+    this.dispatchEvent(new CustomEvent('run-steps', {detail, bubbles: true, composed: true}));
   }
 
   render() {
@@ -214,6 +239,13 @@ class RunView extends LitElement {
       this.show(id);
     }
   }
+}
+
+/** @param {import('../http/client.js').Client} client @param {string} workflow @returns {Promise<any>} with its steps; null when there is none */
+async function latestRun(client, workflow) {
+  const {body} = await client.get(`v1/workflows/${encodeURIComponent(workflow)}/runs`, {query: {limit: 1}});
+  const id = body.runs[0]?.id;
+  return id === undefined ? null : (await client.get(`v1/runs/${encodeURIComponent(id)}`)).body;
 }
 
 customElements.define('kosha-run-view', RunView);

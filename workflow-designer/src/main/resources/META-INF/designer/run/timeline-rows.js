@@ -38,12 +38,13 @@ const base = key => (key.startsWith('do/') ? 2 : 1);
 /** By when they began, but what a step holds comes right after it. @param {import('./run-watch.js').RunStep[]} steps */
 function ordered(steps) {
   const place = new Map(steps.map((step, index) => [step.key, index]));
+  const find = (/** @type {string} */ key) =>
+    place.get(key) ?? place.get(key.replace(/(\[\d+\])?(#\d+)?$/, ''));
   const path = (/** @type {string} */ key) => {
     const parts = segments(key);
     return parts
-      .map((_, index) => parts.slice(0, index + 1).join('/'))
-      .filter(prefix => place.has(prefix))
-      .map(prefix => place.get(prefix) ?? 0);
+      .map((_, index) => find(parts.slice(0, index + 1).join('/')))
+      .filter(found => found !== undefined);
   };
   return steps
     .map(step => ({step, path: path(step.key)}))

@@ -191,6 +191,13 @@ class StepTrial extends LitElement {
     }
   }
 
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has('state') && ['done', 'failed'].includes(this.state.kind)) {
+      this.renderRoot.querySelector('.outcome')?.scrollIntoView({block: 'nearest'});
+    }
+  }
+
   cancel() {
     this.stop.abort();
   }

@@ -1,7 +1,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {currentLanguage, languages, rememberLanguage, t} from '../texts/texts.js';
 import {base, controls} from './styles.js';
-import {hashOf, NAVIGATION} from './routes.js';
+import {hashOf, navigate, NAVIGATION} from './routes.js';
 import {icon} from './icons.js';
 import {currentTheme, useTheme} from './theme.js';
 import './menu.js';
@@ -158,6 +158,9 @@ class Navigation extends LitElement {
       {separator: true},
       {label: t('nav.docs'), icon: 'docs', run: () => open('docs', '_blank', 'noopener')},
     ];
+    if (session.may('admin')) {
+      entries.push({label: t('nav.keys'), icon: 'shield', run: () => navigate('keys')});
+    }
     if (session.closable) {
       entries.push(
         {heading: t('session.as', {caller: session.caller})},

@@ -54,6 +54,12 @@ export const ROUTES = [
     load: () => import('../pages/plugins-page.js'),
     section: 'plugins',
   },
+  {
+    path: 'keys',
+    element: 'kosha-keys-page',
+    load: () => import('../pages/keys-page.js'),
+    section: 'keys',
+  },
 ];
 
 /** @type {{section: string, icon: import('./icons.js').IconName}[]} */

@@ -174,6 +174,14 @@ final class DesignerPage implements AutoCloseable {
     }
   }
 
+  /** Waits until something in an element of this name has the cursor. */
+  void awaitFocusIn(String element) {
+    page.waitForFunction(
+        "name => { for (let at = document.activeElement; at; at = at.shadowRoot?.activeElement)"
+            + " if (at.localName === name) return true; return false; }",
+        element);
+  }
+
   void press(String keys) {
     page.keyboard().press(keys);
   }

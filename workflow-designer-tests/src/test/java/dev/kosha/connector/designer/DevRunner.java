@@ -104,6 +104,41 @@ final class DevRunner implements AutoCloseable {
     return reply.json();
   }
 
+  /** Saves a workflow of these steps, a JSON array. */
+  void save(String workflow, String steps) {
+    saveDocument(
+        workflow,
+        "{\"document\": {\"dsl\": \"1.0.0\", \"namespace\": \"default\", \"name\": \"%s\","
+                .formatted(workflow)
+            + " \"version\": \"0.1.0\"}, \"do\": "
+            + steps
+            + "}");
+  }
+
+  /** Saves a workflow as it is. */
+  void saveDocument(String workflow, String document) {
+    Reply reply =
+        send("PUT", "/v1/workflows/" + workflow, document, "Content-Type", "application/json");
+    if (reply.status() >= 300) {
+      throw new AssertionError("saving answered " + reply);
+    }
+  }
+
+  /** The document of a workflow as it is saved now. */
+  JsonNode document(String workflow) {
+    return send("GET", "/v1/workflows/" + workflow, "").json().path("document");
+  }
+
+  /** Runs a workflow to its end, and answers the run. */
+  JsonNode run(String workflow, String input) {
+    String path = "/v1/workflows/" + workflow + "/runs?wait=30s";
+    Reply reply = send("POST", path, input, "Content-Type", "application/json");
+    if (reply.status() != 200) {
+      throw new AssertionError("the run answered " + reply);
+    }
+    return reply.json();
+  }
+
   record Reply(int status, String body) {
 
     JsonNode json() {

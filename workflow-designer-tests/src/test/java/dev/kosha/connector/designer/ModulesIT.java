@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The modules of the page by themselves: tests in JavaScript, which run in the browser. */
 final class ModulesIT {
 
-  private static final List<String> SUITES = List.of("model", "steps", "yaml", "texts", "http");
+  private static final List<String> SUITES =
+      List.of("model", "steps", "yaml", "texts", "http", "form", "sources", "run");
 
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 

@@ -57,6 +57,7 @@ public final class Commands {
         "manifest",
         new CommandLine(new GroupCommands.Manifests())
             .addSubcommand("diff", new ManifestDiffCommand(program, terminal)));
+    root.addSubcommand("trigger", triggerCommand());
     root.addSubcommand("key", keyCommand());
     root.addSubcommand(
         "audit",
@@ -87,6 +88,14 @@ public final class Commands {
         .addSubcommand("list", new ActionListCommand(openRunner(), terminal))
         .addSubcommand("show", new ActionShowCommand(openRunner(), terminal))
         .addSubcommand("run", new ActionRunCommand(openRunner(), terminal));
+  }
+
+  private CommandLine triggerCommand() {
+    return new CommandLine(new GroupCommands.Triggers())
+        .addSubcommand("list", new TriggerListCommand(server(), terminal))
+        .addSubcommand("show", new TriggerShowCommand(server(), terminal))
+        .addSubcommand("put", new TriggerPutCommand(server(), terminal))
+        .addSubcommand("delete", new TriggerDeleteCommand(server(), terminal));
   }
 
   private CommandLine keyCommand() {

@@ -48,6 +48,12 @@ final class GroupCommands {
   static final class Plugins extends Group {}
 
   @Command(
+      name = "trigger",
+      mixinStandardHelpOptions = true,
+      description = "Looks after what starts runs of workflows.")
+  static final class Triggers extends Group {}
+
+  @Command(
       name = "key",
       mixinStandardHelpOptions = true,
       description = "Looks after the API keys of those who call a runner.")

@@ -33,8 +33,8 @@ final class RunRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.post(OF_WORKFLOW, Role.INVOKER, this::start).audited("run.start", "name"),
         Route.get(OF_WORKFLOW, Role.VIEWER, e -> list(e, e.parameter("name"))),
+        Route.post(OF_WORKFLOW, Role.INVOKER, this::start).audited("run.start", "name"),
         Route.get("/v1/runs", Role.VIEWER, e -> list(e, e.query("workflow", ""))),
         Route.get(ONE, Role.VIEWER, this::read),
         Route.get(ONE + "/events", Role.VIEWER, this::events),
