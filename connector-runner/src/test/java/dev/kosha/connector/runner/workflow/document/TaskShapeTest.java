@@ -28,10 +28,7 @@ final class TaskShapeTest {
   }
 
   static Stream<Arguments> faults() {
-    return Stream.of(
-            structure().stream(),
-            tasks().stream())
-        .flatMap(s -> s);
+    return Stream.of(structure().stream(), tasks().stream()).flatMap(s -> s);
   }
 
   private static List<Arguments> structure() {
