@@ -113,11 +113,7 @@ final class FlowIT {
     page.locator("kosha-step-form")
         .getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Topic"))
         .fill("drawn");
-    Locator editor =
-        page.locator("kosha-step-form")
-            .getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Value"))
-            .first();
-    editor.click();
+    page.locator("kosha-step-form .cm-content[aria-label='Value']").click();
     page.keyboard().type(value);
     // Leaving the field takes what was typed.
     designer.card(step).click();
