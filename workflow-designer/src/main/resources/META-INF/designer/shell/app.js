@@ -26,6 +26,9 @@ class App extends LitElement {
         grid-template-columns: auto minmax(0, 1fr);
         height: 100%;
       }
+      .ahead {
+        position: absolute;
+      }
       .skip {
         position: absolute;
         left: var(--s3);
@@ -87,7 +90,9 @@ class App extends LitElement {
 
   render() {
     return html`
-      <a class="button skip" href="#main" @click=${this.#skip}>${t('app.skip')}</a>
+      <header class="ahead">
+        <a class="button skip" href="#main" @click=${this.#skip}>${t('app.skip')}</a>
+      </header>
       <kosha-navigation
         .services=${this.services}
         .section=${this.place?.route.section ?? ''}

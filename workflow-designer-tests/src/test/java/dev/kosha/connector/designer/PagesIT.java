@@ -90,7 +90,7 @@ final class PagesIT {
       rows(designer).first().click();
 
       Page page = designer.page();
-      assertThat(page.locator("kosha-run-error").first().innerText())
+      assertThat(page.locator("kosha-run-error .error").first().innerText())
           .contains("look", "UNKNOWN_TOPIC");
       page.locator("kosha-step-details").getByText("do/look").waitFor();
       designer.picture("history");
