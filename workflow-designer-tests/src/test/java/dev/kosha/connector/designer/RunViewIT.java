@@ -156,7 +156,9 @@ final class RunViewIT {
       designer.page().locator("kosha-last-result").waitFor();
       designer.button("Run only this step").click();
       Locator trial = designer.page().locator("kosha-step-trial");
-      Locator key = trial.getByLabel("Key", new Locator.GetByLabelOptions().setExact(true));
+      Locator key =
+          trial.getByRole(
+              AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Key").setExact(true));
       designer.page().waitForCondition(() -> key.inputValue().equals("tea"));
       key.fill("coffee");
       button(trial, "Run").click();

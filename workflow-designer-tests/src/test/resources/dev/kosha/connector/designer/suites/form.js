@@ -3,7 +3,7 @@ import {jqOf, pathOf, withData} from '../form/expression.js';
 import {fieldsOf} from '../form/fields.js';
 import {inputLens} from '../form/input-fields.js';
 import {blankOf} from '../form/blanks.js';
-import {kindOf, variantOf, variantsOf} from '../form/schema.js';
+import {canBe, kindOf, variantOf, variantsOf} from '../form/schema.js';
 import {changedTask} from '../form/task-change.js';
 import {bestUnit, isoOf, millisOfIso, partsOf, unitsOf} from '../form/units.js';
 import {previewsOf} from '../form/previews.js';
@@ -56,6 +56,7 @@ test('form of a value, is the one that it fits', () => {
   };
   const variants = variantsOf(schema, schema, key => key);
   same(['latest', 42, {last: 10}, {first: 1}, 'never'].map(value => variantOf(variants, value, schema)), [0, 1, 2, -1, -1]);
+  same([canBe(variants[2], {}, schema), canBe(variants[2], {first: 1}, schema), canBe(variants[1], {}, schema)], [true, false, false]);
 });
 
 test('fields, stand in the order of the hints and know what another field asks for', () => {
