@@ -1,6 +1,7 @@
 import {placeOfCase, readCases, writeCases} from '../form/cases.js';
 import {jqOf, pathOf, withData} from '../form/expression.js';
 import {fieldsOf} from '../form/fields.js';
+import {knownOf} from '../form/input-check.js';
 import {inputLens} from '../form/input-fields.js';
 import {blankOf} from '../form/blanks.js';
 import {canBe, kindOf, variantOf, variantsOf} from '../form/schema.js';
@@ -131,4 +132,10 @@ test('previews, are read-only actions of the connector whose fields the step has
   };
   const manifest = {id: 'x.produce', input: {properties: {topic: {}}}};
   same(previewsOf(catalog, manifest).map(found => found.id), ['x.look']);
+});
+
+test('what the runner says of an input, is left out where only a run gives the value', () => {
+  const violations = ['/a', '/b', '/c', '/d', ''].map(pointer => ({pointer, message: 'x'}));
+  const input = {a: 1, b: '${ .x }', c: {inner: ['${ .y }']}};
+  same(knownOf(violations, input).map(({pointer}) => pointer), ['/a', '/d']);
 });
