@@ -26,16 +26,13 @@ class App extends LitElement {
         grid-template-columns: auto minmax(0, 1fr);
         height: 100%;
       }
-      .ahead {
-        position: absolute;
-      }
       .skip {
         position: absolute;
         left: var(--s3);
         top: -60px;
         z-index: 20;
       }
-      .skip:focus {
+      .skip:focus-within {
         top: var(--s3);
       }
       main {
@@ -90,9 +87,9 @@ class App extends LitElement {
 
   render() {
     return html`
-      <header class="ahead">
-        <a class="button skip" href="#main" @click=${this.#skip}>${t('app.skip')}</a>
-      </header>
+      <nav class="skip" aria-label=${t('app.skip')}>
+        <a class="button" href="#main" @click=${this.#skip}>${t('app.skip')}</a>
+      </nav>
       <kosha-navigation
         .services=${this.services}
         .section=${this.place?.route.section ?? ''}

@@ -16,7 +16,7 @@ class ToastList extends LitElement {
         position: fixed;
         z-index: 30;
         left: 50%;
-        top: var(--s3);
+        top: 68px;
         transform: translateX(-50%);
         display: grid;
         gap: var(--s2);

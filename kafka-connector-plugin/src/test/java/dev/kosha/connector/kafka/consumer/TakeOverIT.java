@@ -32,12 +32,13 @@ class TakeOverIT {
       try (KafkaClients clients = clients(context);
           NamedConsumers second =
               NamedConsumers.open(
-                  clients,
-                  new RecordCodec(),
-                  context,
-                  "test",
-                  Hold.thisProcess(),
-                  Duration.ofMillis(300))) {
+                  ConsumerHost.create(
+                      clients,
+                      new RecordCodec(),
+                      context,
+                      "test",
+                      Hold.thisProcess(),
+                      Duration.ofMillis(300)))) {
         assertThat(consume(second, consumer, 5)).containsExactly(5, 6, 7, 8, 9);
         assertThat(consume(second, consumer, 5)).containsExactly(10, 11, 12, 13, 14);
 
@@ -63,12 +64,13 @@ class TakeOverIT {
       try (KafkaClients clients = clients(context);
           NamedConsumers other =
               NamedConsumers.open(
-                  clients,
-                  new RecordCodec(),
-                  context,
-                  "test",
-                  "elsewhere",
-                  Duration.ofSeconds(60))) {
+                  ConsumerHost.create(
+                      clients,
+                      new RecordCodec(),
+                      context,
+                      "test",
+                      "elsewhere",
+                      Duration.ofSeconds(60)))) {
         Awaitility.await()
             .atMost(Duration.ofSeconds(30))
             .untilAsserted(

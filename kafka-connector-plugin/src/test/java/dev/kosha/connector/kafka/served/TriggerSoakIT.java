@@ -64,9 +64,7 @@ class TriggerSoakIT {
   }
 
   private void prepare(Replica runner) {
-    runner
-        .call(key, "kafka.createTopic", "{'topic': '%s', 'partitions': 4}".formatted(TOPIC))
-        .ok();
+    runner.call(key, "kafka.createTopic", "{'topic': '%s', 'partitions': 4}".formatted(TOPIC)).ok();
     assertThat(runner.send(key, "PUT", "/v1/workflows/orders", WORKFLOW).status()).isEqualTo(201);
     assertThat(
             runner

@@ -35,7 +35,8 @@ final class AvroDefaults {
     return Optional.ofNullable(byField.get(field));
   }
 
-  private static void collect(Schema schema, IdentityHashMap<Schema.Field, byte[]> found, Set<Schema> visited) {
+  private static void collect(
+      Schema schema, IdentityHashMap<Schema.Field, byte[]> found, Set<Schema> visited) {
     if (!visited.add(schema)) {
       return;
     }

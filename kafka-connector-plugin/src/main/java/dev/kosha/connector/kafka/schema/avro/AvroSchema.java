@@ -12,7 +12,6 @@ import dev.kosha.connector.kafka.schema.format.ValueWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /** An Avro schema. Immutable and thread-safe. */
@@ -38,7 +37,7 @@ public final class AvroSchema implements CompiledSchema {
         var unused = parser.parse(each.text());
       }
       return new AvroSchema(parser.parse(source.text()));
-    } catch (AvroRuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw new ConnectorException(
           SchemaErrorCode.SCHEMA_INVALID, "the text is no Avro schema: " + reason(e), e);
     }
@@ -85,6 +84,10 @@ public final class AvroSchema implements CompiledSchema {
   private static String reason(Throwable error) {
     if (error instanceof StackOverflowError) {
       return "it nests too deeply";
+    }
+    if (error instanceof NullPointerException) {
+      // So the library says it, without the name.
+      return "it names a type that neither it nor a reference defines";
     }
     // Avro passes on what its JSON parser says, with the place in a second line.
     String message = String.valueOf(error.getMessage());

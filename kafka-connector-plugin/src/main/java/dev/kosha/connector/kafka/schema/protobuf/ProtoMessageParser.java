@@ -158,7 +158,10 @@ final class ProtoMessageParser {
     parseRest(field);
     tokens.expect(";");
     String entry = entryName(field.getName());
-    field.setLabel(Label.LABEL_REPEATED).setType(FieldDescriptorProto.Type.TYPE_MESSAGE).setTypeName(entry);
+    field
+        .setLabel(Label.LABEL_REPEATED)
+        .setType(FieldDescriptorProto.Type.TYPE_MESSAGE)
+        .setTypeName(entry);
     message.addNestedType(
         DescriptorProto.newBuilder()
             .setName(entry)
@@ -172,7 +175,10 @@ final class ProtoMessageParser {
     tokens.expect("group");
     parseRest(field);
     String name = field.getName();
-    field.setType(FieldDescriptorProto.Type.TYPE_GROUP).setTypeName(name).setName(name.toLowerCase(Locale.ROOT));
+    field
+        .setType(FieldDescriptorProto.Type.TYPE_GROUP)
+        .setTypeName(name)
+        .setName(name.toLowerCase(Locale.ROOT));
     message.addNestedType(new ProtoMessageParser(tokens, syntax).parse(name));
   }
 

@@ -2,6 +2,7 @@ package dev.kosha.connector.kafka.schema.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -10,7 +11,6 @@ import dev.kosha.connector.kafka.schema.format.SchemaErrorCode;
 import dev.kosha.connector.kafka.schema.format.SchemaType;
 import dev.kosha.connector.kafka.schema.registry.RegistryHttp.Answer;
 import dev.kosha.connector.kafka.schema.registry.RegistryHttp.Request;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.net.URLEncoder;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -38,7 +38,7 @@ final class RegistryFailures {
               StandardErrorCode.NOT_AUTHORIZED,
               "the schema registry does not allow this for %s".formatted(what));
       case 404 ->
-          error >= 40400 && error < 40500
+          error > 40400 && error < 40500
               ? new ConnectorException(
                   SchemaErrorCode.SCHEMA_NOT_FOUND,
                   "the schema registry has no %s%s".formatted(what, words))
