@@ -100,7 +100,7 @@ final class WorkflowRunsIT {
           - shout:
               call: fixture.echo
               metadata: {connection: configured}
-              with: {text: 7}
+              with: {text: "${ 7 }"}
         """);
 
     JsonNode run = run("broken", "{}");
@@ -399,5 +399,30 @@ final class WorkflowRunsIT {
 
     assertThat(run.path("status").asText()).isEqualTo("faulted");
     assertThat(run.path("error").path("type").asText()).endsWith("/timeout");
+  }
+
+  @Test
+  void events_tellTheStateSoFarThenChangesAndWhatWasMissed() throws Exception {
+    Path gate = folder.resolve("followed");
+    save("followed", WorkflowText.awaiting(gate));
+    String id = start("followed", "{}");
+    awaitStatus(id, "running");
+    try (EventLines events = EventLines.open(runner, "/v1/runs/" + id + "/events", "")) {
+      events.awaitLine("\"status\":\"running\"");
+
+      Files.createFile(gate);
+
+      events.awaitLine("event: end");
+      String all = events.text();
+      assertThat(all).contains("event: step", "event: run", "\"status\":\"completed\"");
+    }
+    String last = "1";
+    try (EventLines events = EventLines.open(runner, "/v1/runs/" + id + "/events", last)) {
+      events.awaitLine("event: end");
+      assertThat(events.text()).contains("\"status\":\"completed\"");
+    }
+    assertThat(runner.get("/v1/runs/none/events").status()).isEqualTo(404);
+    assertThat(runner.send("GET", "/v1/runs/" + id + "/events", "", "Last-Event-ID", "x").status())
+        .isEqualTo(400);
   }
 }

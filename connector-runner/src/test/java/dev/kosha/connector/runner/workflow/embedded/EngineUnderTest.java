@@ -49,13 +49,7 @@ final class EngineUnderTest implements AutoCloseable {
     engine =
         EmbeddedEngine.start(
             new EngineParts(
-                store,
-                library,
-                host.invoker(),
-                name -> Optional.empty(),
-                meters,
-                clock,
-                settings));
+                store, library, host.invoker(), name -> Optional.empty(), meters, clock, settings));
     runs = new RunService(store, library, engine, clock);
     workflows = new WorkflowService(store, library, document -> List.of(), clock);
   }
@@ -100,7 +94,8 @@ final class EngineUnderTest implements AutoCloseable {
     String document =
         """
         document: {dsl: 1.0.3, namespace: test, name: %s, version: 0.1.0}
-        %s"""
+        %s\
+        """
             .formatted(name, rest);
     var unused =
         get(workflows.save(name, new WorkflowService.Draft(document, "yaml"), v -> true, "test"));
