@@ -102,7 +102,7 @@ final class WorkflowCrashIT {
         started.put(key, id);
       }
       await()
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .untilAsserted(
               () -> assertThat(client.count("learner", "completed")).isEqualTo(started.size()));
       assertThat(Set.copyOf(started.values())).hasSize(wanted.size());
