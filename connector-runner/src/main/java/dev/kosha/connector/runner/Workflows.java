@@ -62,18 +62,18 @@ public final class Workflows implements AutoCloseable {
       Runner runner, Store store, WorkflowLibrary library, SecretReferences secrets) {
     RunnerConfig config = runner.config();
     return EmbeddedEngine.start(
-            new EngineParts(
-                store,
-                library,
-                runner.invoker(),
-                secrets::find,
-                runner.meters(),
-                runner.clock(),
-                EngineSettings.of(
-                    config.workflows().threads(),
-                    config.workflows().retention(),
-                    config.invocation().byDefault(),
-                    config.drainTimeout())));
+        new EngineParts(
+            store,
+            library,
+            runner.invoker(),
+            secrets::find,
+            runner.meters(),
+            runner.clock(),
+            EngineSettings.of(
+                config.workflows().threads(),
+                config.workflows().retention(),
+                config.invocation().byDefault(),
+                config.drainTimeout())));
   }
 
   private static RunEngine restate(

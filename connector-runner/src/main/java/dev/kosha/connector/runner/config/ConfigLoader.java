@@ -179,6 +179,7 @@ public final class ConfigLoader {
                 reader.text(Setting.AUDIT_FILE), reader.positiveDuration(Setting.AUDIT_RETENTION))),
         connections);
   }
+
   /** Null where workflows run in this process. */
   private static RunnerConfig.@Nullable Restate restate(SettingReader reader) {
     if (reader.choice(Setting.WORKFLOW_ENGINE, "embedded", "restate").equals("embedded")) {
@@ -191,5 +192,4 @@ public final class ConfigLoader {
         reader.host(Setting.WORKFLOW_RESTATE_HOST),
         reader.wholeNumber(Setting.WORKFLOW_RESTATE_PORT, 0, 65_535));
   }
-
 }

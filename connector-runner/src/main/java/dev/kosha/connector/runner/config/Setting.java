@@ -245,7 +245,8 @@ public enum Setting {
       "--workflow-restate-endpoint",
       "URL",
       "",
-      "What the Restate cluster calls: the load balancer before the runners; left out, this runner."),
+      "What the Restate cluster calls: the load balancer before the runners; left out, this"
+          + " runner."),
   WORKFLOW_RESTATE_HOST(
       "workflow.restateHost",
       "--workflow-restate-host",

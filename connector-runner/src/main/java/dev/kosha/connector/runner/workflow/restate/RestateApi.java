@@ -33,20 +33,17 @@ final class RestateApi {
 
   /** Makes the endpoint known to the cluster; what it was known for before goes on there. */
   CompletableFuture<JsonNode> register(String endpoint) {
-    ObjectNode body =
-        JsonNodeFactory.instance.objectNode().put("uri", endpoint).put("force", true);
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("uri", endpoint).put("force", true);
     return send(request(settings.admin(), "/deployments").POST(json(body)));
   }
 
   /** Starts a run, once however often it is asked for; answers the id of the invocation. */
   CompletableFuture<String> start(String run) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("run", run);
-    return send(
-            request(
-                    settings.ingress(),
-                    "/" + RestateEngine.SERVICE + "/" + RestateEngine.RUN + "/send")
-                .header("idempotency-key", run)
-                .POST(json(body)))
+    return send(request(
+                settings.ingress(), "/" + RestateEngine.SERVICE + "/" + RestateEngine.RUN + "/send")
+            .header("idempotency-key", run)
+            .POST(json(body)))
         .thenApply(answer -> answer.path("invocationId").asText());
   }
 
@@ -69,9 +66,7 @@ final class RestateApi {
   }
 
   private CompletableFuture<JsonNode> send(HttpRequest.Builder request) {
-    return client
-        .sendAsync(request.build(), BodyHandlers.ofString())
-        .thenApply(RestateApi::expect);
+    return client.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(RestateApi::expect);
   }
 
   private static JsonNode expect(HttpResponse<String> answer) {

@@ -41,7 +41,7 @@ final class RestateEndpoint implements AutoCloseable {
 
   /** Listens; returns once it does. */
   static RestateEndpoint open(Endpoint endpoint, String host, int port) {
-    EndpointRequestHandler handler = EndpointRequestHandler.forBidiStream(endpoint);
+    EndpointRequestHandler handler = EndpointRequestHandler.create(endpoint);
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -55,7 +55,11 @@ final class RestateEndpoint implements AutoCloseable {
             .requestHandler(request -> serve(vertx, handler, request));
     RestateEndpoint open = new RestateEndpoint(vertx, server);
     try {
-      server.listen().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      server
+          .listen()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       return open;
     } catch (ExecutionException | TimeoutException e) {
       open.close();
@@ -82,7 +86,8 @@ final class RestateEndpoint implements AutoCloseable {
               request.path(),
               headers(request),
               EndpointRequestHandler.LoggingContextSetter.THREAD_LOCAL_INSTANCE,
-              task -> loop.runOnContext(ignored -> task.run()));
+              task -> loop.runOnContext(ignored -> task.run()),
+              true);
     } catch (ProtocolException e) {
       request.response().setStatusCode(e.getCode()).end(String.valueOf(e.getMessage()));
       return;
@@ -155,7 +160,11 @@ final class RestateEndpoint implements AutoCloseable {
   @Override
   public void close() {
     try {
-      vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      vertx
+          .close()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("what listens for Restate did not close cleanly", e);
     } catch (InterruptedException e) {

@@ -160,7 +160,9 @@ final class RestateHost implements StepHost {
     Duration pause = SHORTEST_LOOK;
     for (int look = 0; ; look++) {
       long after = seen;
-      JsonNode found = durably(step.key() + "!look" + look, () -> EventLook.matches(tables, after, consumed, wish));
+      JsonNode found =
+          durably(
+              step.key() + "!look" + look, () -> EventLook.matches(tables, after, consumed, wish));
       seen = found.path("seen").asLong();
       found.path("events").forEach(consumed::add);
       if (wish.isFulfilled(List.copyOf(consumed))) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * What the cluster knows of runners: one service with a handler for runs and one for steps. It never
- * changes with what is installed, so that nothing has to be deployed anew.
+ * What the cluster knows of runners: one service with a handler for runs and one for steps. It
+ * never changes with what is installed, so that nothing has to be deployed anew.
  */
 final class RestateService {
 

@@ -62,8 +62,7 @@ final class RunBook {
     write(new RunWrite.Emit(run, event.toString(), clock.instant()));
   }
 
-  void end(
-      String status, @Nullable JsonNode output, @Nullable JsonNode error, String failure) {
+  void end(String status, @Nullable JsonNode output, @Nullable JsonNode error, String failure) {
     write(
         new RunWrite.End(
             run,

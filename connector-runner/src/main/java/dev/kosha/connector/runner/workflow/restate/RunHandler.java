@@ -60,8 +60,7 @@ final class RunHandler {
         new RunFacts(id, run.workflow(), (int) run.version(), run.createdAt(), secrets::find);
     try {
       JsonNode output =
-          strands.run(
-              () -> Interpreter.run(program, facts, RunHistory.read(run.input()), host));
+          strands.run(() -> Interpreter.run(program, facts, RunHistory.read(run.input()), host));
       book.end("completed", secrets.masked(output), null, "");
       ObjectNode answer = ended("completed");
       answer.set("output", secrets.sealed(output));

@@ -8,7 +8,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a run that proceeds by itself. One thread at a time touches it: see {@link Strands}. */
+/**
+ * A part of a run that proceeds by itself. One thread at a time touches it: see {@link Strands}.
+ */
 final class Strand {
 
   /** Lets it go on. */

@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the parts of one run, each on a thread of its own but never two at once: a part goes on until
- * it waits, then the next one does. The order depends on nothing but the order in which Restate
- * tells results, which a replay repeats; so each replay asks Restate for the same things in the same
- * order. Made for one invocation, on whose thread {@link #run} is called.
+ * Runs the parts of one run, each on a thread of its own but never two at once: a part goes on
+ * until it waits, then the next one does. The order depends on nothing but the order in which
+ * Restate tells results, which a replay repeats; so each replay asks Restate for the same things in
+ * the same order. Made for one invocation, on whose thread {@link #run} is called.
  */
 final class Strands {
 

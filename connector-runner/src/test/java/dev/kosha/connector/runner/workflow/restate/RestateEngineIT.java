@@ -122,14 +122,13 @@ class RestateEngineIT {
   /** Saves a workflow, whose tasks are given with apostrophes, and starts a run of it. */
   private String start(String name, String tasks, String input) {
     save(name, tasks);
-    return get(
-            runs.start(
-                new StartRequest(
-                    name,
-                    null,
-                    HostUnderTest.json(input.replace('\'', '"')),
-                    null,
-                    new RunOrigin(RunOrigin.Kind.CALL, "tester"))))
+    return get(runs.start(
+            new StartRequest(
+                name,
+                null,
+                HostUnderTest.json(input.replace('\'', '"')),
+                null,
+                new RunOrigin(RunOrigin.Kind.CALL, "tester"))))
         .id();
   }
 
@@ -341,14 +340,13 @@ class RestateEngineIT {
             workflows.save(
                 "secretive", new WorkflowService.Draft(source, "json"), v -> true, "tester"));
     String run =
-        get(
-                runs.start(
-                    new StartRequest(
-                        "secretive",
-                        null,
-                        HostUnderTest.json("{}"),
-                        null,
-                        new RunOrigin(RunOrigin.Kind.CALL, "tester"))))
+        get(runs.start(
+                new StartRequest(
+                    "secretive",
+                    null,
+                    HostUnderTest.json("{}"),
+                    null,
+                    new RunOrigin(RunOrigin.Kind.CALL, "tester"))))
             .id();
 
     assertThat(output(run).path("text").asText()).isEqualTo("***");
@@ -372,7 +370,11 @@ class RestateEngineIT {
 
   @Test
   void retry_ofARunOnRestate_isRefused() {
-    String run = start("broken", "[{'no': {'raise': {'error': {'type': 'https://example.com/no', 'status': 400}}}}]", "{}");
+    String run =
+        start(
+            "broken",
+            "[{'no': {'raise': {'error': {'type': 'https://example.com/no', 'status': 400}}}}]",
+            "{}");
     assertThat(ended(run).path("status").asText()).isEqualTo("faulted");
 
     assertThatThrownBy(() -> get(runs.retry(run)))

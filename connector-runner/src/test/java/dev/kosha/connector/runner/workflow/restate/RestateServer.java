@@ -96,8 +96,7 @@ final class RestateServer implements AutoCloseable {
   }
 
   private static boolean isOk(URI address) {
-    HttpRequest request =
-        HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
     try {
       return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
           == 200;
