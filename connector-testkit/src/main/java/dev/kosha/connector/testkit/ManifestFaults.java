@@ -180,7 +180,7 @@ final class ManifestFaults {
   }
 
   private void checkUi(String at, ObjectNode ui, ObjectNode schema) {
-    for (String list : List.of("order", "advanced", "multiline", "json", "secret")) {
+    for (String list : List.of("order", "advanced", "multiline", "json", "secret", "preview")) {
       ui.path(list).forEach(name -> requireProperty(at + "/" + list, name.asText(), schema));
     }
     ui.path("visibleWhen")

@@ -58,6 +58,7 @@ public final class Commands {
         new CommandLine(new GroupCommands.Manifests())
             .addSubcommand("diff", new ManifestDiffCommand(program, terminal)));
     root.addSubcommand("trigger", triggerCommand());
+    root.addSubcommand("connection", connectionCommand());
     root.addSubcommand("key", keyCommand());
     root.addSubcommand(
         "audit",
@@ -96,6 +97,19 @@ public final class Commands {
         .addSubcommand("show", new TriggerShowCommand(server(), terminal))
         .addSubcommand("put", new TriggerPutCommand(server(), terminal))
         .addSubcommand("delete", new TriggerDeleteCommand(server(), terminal));
+  }
+
+  private CommandLine connectionCommand() {
+    return new CommandLine(new GroupCommands.Connections())
+        .addSubcommand("list", new ConnectionListCommand(server(), terminal))
+        .addSubcommand("show", new ConnectionShowCommand(connection(), terminal))
+        .addSubcommand("put", new ConnectionPutCommand(connection(), terminal))
+        .addSubcommand("test", new ConnectionTestCommand(connection(), terminal))
+        .addSubcommand("delete", new ConnectionDeleteCommand(connection(), terminal));
+  }
+
+  private ConnectionOptions connection() {
+    return new ConnectionOptions(environment);
   }
 
   private CommandLine keyCommand() {

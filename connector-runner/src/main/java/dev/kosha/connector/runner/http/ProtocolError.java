@@ -21,6 +21,11 @@ enum ProtocolError {
   /** A page of an origin that is not allowed tried to change something. */
   ORIGIN_REFUSED(
       403, false, "The page's origin may not call this runner: add it to the CORS setting."),
+  /** A request with the cookie of a session does not show that its page sent it. */
+  CSRF_REFUSED(
+      403,
+      false,
+      "With the cookie of a session, send the header X-Kosha-CSRF as GET /v1/session tells it."),
   /** The runner asks for no credentials, and is called by a name that anybody could have made. */
   HOST_REFUSED(
       403,

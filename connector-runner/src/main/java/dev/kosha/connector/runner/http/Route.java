@@ -89,6 +89,14 @@ final class Route {
     return metrics;
   }
 
+  /**
+   * Has no caller yet: its handler finds out who calls from what the request brings, by {@link
+   * Exchange#identify}.
+   */
+  static Route bringingCredentials(HttpMethod method, String template, RouteHandler handler) {
+    return new Route(method, template, null, false, handler, "", "", null, Map.of());
+  }
+
   /** Answers everybody, without credentials. */
   static Route getForEverybody(String template, RouteHandler handler) {
     return new Route(HttpMethod.GET, template, null, false, handler, "", "", null, Map.of());

@@ -38,7 +38,8 @@ record Migrations(List<String> scripts) {
               "V3__idempotent_calls.sql",
               "V4__audit_events.sql",
               "V5__workflows.sql",
-              "V6__triggers.sql"));
+              "V6__triggers.sql",
+              "V7__sessions.sql"));
 
   Migrations {
     scripts = List.copyOf(scripts);

@@ -30,6 +30,7 @@ public final class Store implements AutoCloseable {
   private final ApiKeyTable apiKeys;
   private final AuditTable audit;
   private final WorkflowTables workflows;
+  private final SessionTable sessions;
   private final TriggerTable triggers;
   private final TriggerProgressTable triggerProgress;
 
@@ -45,6 +46,7 @@ public final class Store implements AutoCloseable {
     apiKeys = new ApiKeyTable(sql);
     audit = new AuditTable(sql);
     workflows = new WorkflowTables(sql, settings instanceof StoreSettings.Postgres);
+    sessions = new SessionTable(sql);
     triggers = new TriggerTable(sql);
     triggerProgress = new TriggerProgressTable(sql);
   }
@@ -115,6 +117,11 @@ public final class Store implements AutoCloseable {
   /** The keys of callers. */
   public ApiKeyTable apiKeys() {
     return apiKeys;
+  }
+
+  /** The sessions of browsers. */
+  public SessionTable sessions() {
+    return sessions;
   }
 
   /** Who did what. */

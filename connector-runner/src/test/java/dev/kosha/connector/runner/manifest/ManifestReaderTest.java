@@ -120,6 +120,17 @@ final class ManifestReaderTest {
   }
 
   @Test
+  void read_with_preview_by_what_changes_or_of_nothing_names_the_place() throws IOException {
+    change("actions/await.json", m -> m.withObject("/ui").putArray("preview").add("gate"));
+    change("actions/names.json", m -> m.withObject("/ui").putArray("preview").add("nothing"));
+
+    assertThat(faults())
+        .containsExactlyInAnyOrder(
+            "actions/await.json /ui/preview: is for actions that only read",
+            "actions/names.json /ui/preview/0: 'nothing' is not a property of the schema");
+  }
+
+  @Test
   void read_with_options_that_lead_nowhere_names_the_place() throws IOException {
     change(
         "actions/echo.json",
