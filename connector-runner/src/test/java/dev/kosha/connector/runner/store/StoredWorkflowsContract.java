@@ -1,6 +1,5 @@
 package dev.kosha.connector.runner.store;
 
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
