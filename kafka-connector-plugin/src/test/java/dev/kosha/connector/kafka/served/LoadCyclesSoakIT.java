@@ -94,7 +94,7 @@ class LoadCyclesSoakIT {
                   .path("records"))
           .hasSize(1);
     }
-    useSchemas(kafka, name(Security.values()[0], CODECS.get(cycle % CODECS.size())));
+    useSchemas(kafka, name(Security.SASL_PLAIN, CODECS.get(cycle % CODECS.size())));
   }
 
   private static void requireClean(LifecycleReport report) {
