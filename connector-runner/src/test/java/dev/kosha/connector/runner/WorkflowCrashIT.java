@@ -35,7 +35,9 @@ final class WorkflowCrashIT {
   private static final int CALLERS = 4;
   private static final int STEPS = 5;
 
-  /** Learns names that nobody else learns; one that is known was learned by the same step before. */
+  /**
+   * Learns names that nobody else learns; one that is known was learned by the same step before.
+   */
   private static final String LEARNER =
       """
       do:
@@ -100,8 +102,9 @@ final class WorkflowCrashIT {
         started.put(key, id);
       }
       await()
-          .atMost(Duration.ofSeconds(120))
-          .untilAsserted(() -> assertThat(client.count("learner", "completed")).isEqualTo(started.size()));
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(
+              () -> assertThat(client.count("learner", "completed")).isEqualTo(started.size()));
       assertThat(Set.copyOf(started.values())).hasSize(wanted.size());
     }
 
@@ -135,7 +138,10 @@ final class WorkflowCrashIT {
               }
             });
       }
-      await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(1)).until(() -> next.get() >= enough);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> next.get() >= enough);
       kosha.signal("KILL");
       kosha.awaitExit();
     } finally {

@@ -28,8 +28,7 @@ final class DesignerRoutesIT {
     SERVER.close();
   }
 
-  private static HttpResponse<String> get(String path, String name, String value)
-      throws Exception {
+  private static HttpResponse<String> get(String path, String name, String value) throws Exception {
     return SERVER.send(SERVER.request(path).header(name, value).GET());
   }
 

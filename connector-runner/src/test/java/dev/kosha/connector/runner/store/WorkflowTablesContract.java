@@ -61,8 +61,7 @@ abstract class WorkflowTablesContract {
     WorkflowTable documents = tables.documents();
 
     SavedWorkflow first = documents.save(draft("w", "a"), version -> version == 0);
-    assertThat(first)
-        .isEqualTo(new SavedWorkflow.Stored(draft("w", "a").numbered(1), true));
+    assertThat(first).isEqualTo(new SavedWorkflow.Stored(draft("w", "a").numbered(1), true));
     assertThat(documents.save(draft("w", "a"), version -> true))
         .isEqualTo(new SavedWorkflow.Stored(draft("w", "a").numbered(1), false));
     assertThat(documents.save(draft("w", "b"), version -> version == 0))
@@ -103,7 +102,8 @@ abstract class WorkflowTablesContract {
 
     assertThat(tables.documents().versions("w", Long.MAX_VALUE, 100))
         .extracting(StoredWorkflow::version)
-        .containsExactlyElementsOf(IntStream.rangeClosed(-16, -1).mapToObj(i -> (long) -i).toList());
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(-16, -1).mapToObj(i -> (long) -i).toList());
   }
 
   @Test
@@ -291,8 +291,7 @@ abstract class WorkflowTablesContract {
     create("r1", "me");
     assertThat(tables.runs().newestEvent()).isZero();
 
-    commit(
-        new RunWrite.Emit("r1", "{\"n\":1}", NOW), new RunWrite.Emit("r1", "{\"n\":2}", NOW));
+    commit(new RunWrite.Emit("r1", "{\"n\":1}", NOW), new RunWrite.Emit("r1", "{\"n\":2}", NOW));
 
     assertThat(tables.runs().events(0, 10))
         .containsExactly(new StoredEvent(1, "{\"n\":1}"), new StoredEvent(2, "{\"n\":2}"));

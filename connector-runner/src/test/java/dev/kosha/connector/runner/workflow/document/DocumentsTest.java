@@ -146,7 +146,8 @@ final class DocumentsTest {
   @ParameterizedTest
   @MethodSource("heads")
   void head_withAFault_isRefusedAtItsPlace(String head, String pointer, String message) {
-    List<DocumentProblem> problems = problems("document: " + head + "\n" + "do: [{a: {set: {n: 1}}}]\n", DocumentFormat.YAML);
+    List<DocumentProblem> problems =
+        problems("document: " + head + "\n" + "do: [{a: {set: {n: 1}}}]\n", DocumentFormat.YAML);
     assertThat(problems)
         .anySatisfy(
             problem -> {

@@ -28,10 +28,7 @@ final class ReferencesTest {
   }
 
   static Stream<Arguments> faults() {
-    return Stream.of(
-            references().stream(),
-            expressions().stream(),
-            unsupported().stream())
+    return Stream.of(references().stream(), expressions().stream(), unsupported().stream())
         .flatMap(s -> s);
   }
 

@@ -60,7 +60,9 @@ final class EmbeddedEngineTest {
                       new RunOrigin(RunOrigin.Kind.CALL, "test")))
               .toCompletableFuture());
     }
-    CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).orTimeout(120, SECONDS).join();
+    CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new))
+        .orTimeout(120, SECONDS)
+        .join();
     starts.clear();
     awaitWaiting(MANY + 2);
 
@@ -84,8 +86,7 @@ final class EmbeddedEngineTest {
                             .store
                             .workflows()
                             .runs()
-                            .list(
-                                new RunFilter(null, "waiting", null, null, null, null, 2 * MANY)))
+                            .list(new RunFilter(null, "waiting", null, null, null, null, 2 * MANY)))
                     .hasSize(count));
   }
 

@@ -49,13 +49,7 @@ final class EngineUnderTest implements AutoCloseable {
     engine =
         EmbeddedEngine.start(
             new EngineParts(
-                store,
-                library,
-                host.invoker(),
-                name -> Optional.empty(),
-                meters,
-                clock,
-                settings));
+                store, library, host.invoker(), name -> Optional.empty(), meters, clock, settings));
     runs = new RunService(store, library, engine, clock);
     workflows = new WorkflowService(store, library, document -> List.of(), clock);
   }

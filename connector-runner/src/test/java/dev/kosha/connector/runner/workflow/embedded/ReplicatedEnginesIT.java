@@ -102,8 +102,7 @@ final class ReplicatedEnginesIT {
 
   @Test
   void event_emittedOnOne_isHeardOnTheOther() {
-    a.save(
-        "listener", "do:\n  - hear: {listen: {to: {one: {with: {type: com.example.ready}}}}}\n");
+    a.save("listener", "do:\n  - hear: {listen: {to: {one: {with: {type: com.example.ready}}}}}\n");
     a.save(
         "speaker",
         """

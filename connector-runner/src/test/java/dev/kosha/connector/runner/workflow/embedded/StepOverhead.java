@@ -49,7 +49,8 @@ public final class StepOverhead {
   private static void measure(EngineUnderTest engine, String title, int runs, int steps)
       throws InterruptedException {
     DistributionSummary entries = engine.meters.find("kosha.workflow.journal.entries").summary();
-    Timer commits = Objects.requireNonNull(engine.meters.find("kosha.workflow.journal.commit").timer());
+    Timer commits =
+        Objects.requireNonNull(engine.meters.find("kosha.workflow.journal.commit").timer());
     long commitsBefore = commits.count();
     double waitedBefore = commits.totalTime(TimeUnit.MILLISECONDS);
     long begun = System.nanoTime();
