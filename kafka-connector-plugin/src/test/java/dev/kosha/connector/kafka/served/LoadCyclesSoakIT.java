@@ -16,8 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The connector is loaded, used in every way that brings native code, threads, caches or security providers
- * with it, and removed, again and again. The broker is another process.
+ * The connector is loaded, used in every way that brings native code, threads, caches or security
+ * providers with it, and removed, again and again. The broker is another process.
  */
 class LoadCyclesSoakIT {
 
