@@ -5,6 +5,7 @@ import {base, controls, layout} from '../shell/styles.js';
 import {icon} from '../shell/icons.js';
 import {markStyles} from '../palette/mark.js';
 import {canvasStyles} from './canvas-styles.js';
+import {cardStyles} from './card-styles.js';
 import {Drag} from './drag.js';
 import {keyPressed} from './keys.js';
 import {Panning} from './panning.js';
@@ -29,7 +30,7 @@ export class Canvas extends LitElement {
     large: {state: true},
   };
 
-  static styles = [base, controls, layout, markStyles, stepStyles, canvasStyles];
+  static styles = [base, controls, layout, markStyles, stepStyles, cardStyles, canvasStyles];
 
   constructor() {
     super();

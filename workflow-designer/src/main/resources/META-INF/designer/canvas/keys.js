@@ -75,7 +75,7 @@ function enter(canvas, card) {
     step.folded = false;
     return;
   }
-  choose(canvas, step.querySelector('kosha-steps .card') ?? aside(card, 1));
+  choose(canvas, /** @type {HTMLElement | null} */ (step.querySelector('kosha-steps .card')) ?? aside(card, 1));
 }
 
 /** Goes to the branch before, or to the step around; folds what is open at the outermost.

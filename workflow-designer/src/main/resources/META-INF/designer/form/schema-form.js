@@ -64,11 +64,6 @@ export class SchemaForm extends LitElement {
     this.sources = undefined;
     /** @type {((jq: string) => Promise<any>) | undefined} tells what an expression gives for the last run's data */
     this.evaluate = undefined;
-    this.forget();
-  }
-
-  /** Forgets what belongs to the page only. */
-  forget() {
     /** @type {Map<string, 'literal' | 'expression'>} */
     this.modes = new Map();
     /** @type {Map<string, number>} the chosen form of a value that has none yet */
@@ -81,6 +76,17 @@ export class SchemaForm extends LitElement {
     this.units = new Map();
     this.picking = '';
     /** What gets the focus when the next render is done. */
+    this.wantsFocus = '';
+  }
+
+  /** Forgets what belongs to the page only. */
+  forget() {
+    this.modes = new Map();
+    this.variants = new Map();
+    this.drafts = new Map();
+    this.explained = new Set();
+    this.units = new Map();
+    this.picking = '';
     this.wantsFocus = '';
   }
 

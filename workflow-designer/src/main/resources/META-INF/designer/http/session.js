@@ -26,18 +26,15 @@ export class Session extends EventTarget {
       const {body} = await this.client.get('v1/session');
       this.#set(body.caller ?? '', body.role ?? 'viewer', body.csrf ?? '', true);
     } catch (thrown) {
-      if (thrown instanceof Problem && thrown.status === 404) {
-        this.#set('', 'admin', '', true);
-      } else if (!(thrown instanceof Problem) || thrown.status !== 401) {
+      if (!(thrown instanceof Problem) || thrown.status !== 401) {
         throw thrown;
       }
     }
   }
 
-  /** @param {string} key an API key */
+  /** @param {string} key an API key, or a token of an issuer */
   async login(key) {
-    const headers = {Authorization: `Bearer ${key}`};
-    const {body} = await this.client.post('v1/session', {json: {}, headers});
+    const {body} = await this.client.post('v1/session', {json: {token: key}});
     this.#set(body.caller ?? '', body.role ?? 'viewer', body.csrf ?? '', true);
   }
 

@@ -8,6 +8,7 @@ import dev.kosha.connector.runner.workflow.RunEngine;
 import dev.kosha.connector.runner.workflow.RunService;
 import dev.kosha.connector.runner.workflow.WorkflowLibrary;
 import dev.kosha.connector.runner.workflow.WorkflowService;
+import dev.kosha.connector.runner.workflow.document.DocumentCheck;
 import dev.kosha.connector.runner.workflow.document.Documents;
 import dev.kosha.connector.runner.workflow.embedded.EmbeddedEngine;
 import dev.kosha.connector.runner.workflow.embedded.EngineParts;
@@ -17,7 +18,6 @@ import dev.kosha.connector.runner.workflow.restate.RestateParts;
 import dev.kosha.connector.runner.workflow.restate.RestateSettings;
 import dev.kosha.connector.runner.workflow.trigger.Triggers;
 import java.net.URI;
-import java.util.List;
 
 /**
  * A runner's workflows: what is stored of them, and the engine that runs them. Thread-safe; opened
@@ -41,9 +41,11 @@ public final class Workflows implements AutoCloseable {
   /** Starts the engine: runs that have not ended go on. */
   static Workflows open(Runner runner, StoreAccess access, Store store) {
     RunnerConfig config = runner.config();
-    WorkflowLibrary library = new WorkflowLibrary(store, new Documents(SchemaLibrary.load()));
+    SchemaLibrary schemas = SchemaLibrary.load();
+    WorkflowLibrary library = new WorkflowLibrary(store, new Documents(schemas));
+    InstalledActions actions = new InstalledActions(runner::catalog, library, schemas::newCompiler);
     WorkflowService documents =
-        new WorkflowService(store, library, document -> List.of(), runner.clock());
+        new WorkflowService(store, library, new DocumentCheck(actions)::problems, runner.clock());
     RunnerConfig.References allowed = config.storage().references();
     SecretReferences secrets =
         new SecretReferences(allowed.variables(), allowed.values(), allowed.files());

@@ -114,8 +114,9 @@ final class EditingIT {
   }
 
   /**
-   * As a person would: by marking a word and typing over it. The browser keeps the style of what was
-   * marked by an element with a style of its own, which the policy strips and the editor replaces.
+   * As a person would: by marking a word and typing over it. The browser keeps the style of what
+   * was marked by an element with a style of its own, which the policy strips and the editor
+   * replaces.
    */
   private static void replaceInDefinition(DesignerPage designer, String old, String text) {
     Page page = designer.page();

@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -90,7 +91,7 @@ final class PagesIT {
       rows(designer).first().click();
 
       Page page = designer.page();
-      assertThat(page.locator("kosha-run-error").first().innerText())
+      assertThat(page.locator("kosha-run-error .error").first().innerText())
           .contains("look", "UNKNOWN_TOPIC");
       page.locator("kosha-step-details").getByText("do/look").waitFor();
       designer.picture("history");
@@ -172,7 +173,10 @@ final class PagesIT {
       dialog.getByLabel("Name", exactly()).fill("tick");
       dialog.getByLabel("When", exactly()).selectOption("every");
       dialog.getByLabel("Start", exactly()).selectOption("greet");
-      dialog.getByLabel("Every", exactly()).fill("1");
+      dialog
+          .getByRole(
+              AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Every").setExact(true))
+          .fill("1");
       dialog.getByText("Save", exact()).click();
       awaitRows(designer, 1);
 
