@@ -12,6 +12,7 @@ import dev.kosha.connector.runner.store.StoredTrigger;
 import dev.kosha.connector.runner.store.TriggerTable;
 import dev.kosha.connector.runner.workflow.trigger.TriggerRefusedException.Reason;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ final class StoredTriggers {
                 checked.settings().toString(),
                 sealed.text(),
                 present.map(StoredTrigger::version).orElse(StoredTrigger.ABSENT),
-                clock.instant(),
+                Instant.ofEpochMilli(clock.millis()),
                 by),
             sealed.keysetVersion());
   }

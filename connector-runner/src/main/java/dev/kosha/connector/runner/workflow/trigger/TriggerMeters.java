@@ -26,12 +26,15 @@ final class TriggerMeters {
     meters.add(
         Gauge.builder("kosha.trigger.lag", status, s -> s.get().findLag().orElse(0))
             .description("How much waits for a trigger, where that is known")
+            // Nobody else holds on to what tells it.
+            .strongReference(true)
             .tag("trigger", name)
             .register(registry));
     for (UnitStatus.State state : UnitStatus.State.values()) {
       meters.add(
           Gauge.builder("kosha.trigger.state", status, s -> s.get().state() == state ? 1 : 0)
               .description("1 for the state that a trigger is in")
+              .strongReference(true)
               .tag("trigger", name)
               .tag("state", state.text())
               .register(registry));

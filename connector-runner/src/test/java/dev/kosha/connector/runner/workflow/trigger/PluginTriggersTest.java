@@ -8,6 +8,7 @@ import dev.kosha.connector.runner.fixture.PluginZip;
 import dev.kosha.connector.runner.manifest.Violation;
 import dev.kosha.connector.runner.plugin.LifecycleReport;
 import dev.kosha.connector.runner.workflow.WorkflowRefusedException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
@@ -62,6 +63,16 @@ class PluginTriggersTest {
     assertThat(bench.status("numbers").path("state").asText()).isEqualTo("running");
     soon().until(() -> bench.status("numbers").path("fired").asInt() == 4);
     assertThat(bench.runs.started().get(0).findDeduplicationId()).contains("numbers/n0");
+    // What is shown must not go with the next collection.
+    WeakReference<Object> collected = new WeakReference<>(new Object());
+    soon()
+        .until(
+            () -> {
+              System.gc();
+              return collected.get() == null;
+            });
+    assertThat(bench.meters.get("kosha.trigger.lag").tag("trigger", "numbers").gauge().value())
+        .isZero();
     assertThat(bench.meters.get("kosha.trigger.fired").tag("trigger", "numbers").counter().count())
         .isEqualTo(4);
   }
