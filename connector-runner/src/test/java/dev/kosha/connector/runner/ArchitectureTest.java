@@ -49,6 +49,7 @@ final class ArchitectureTest {
                   "identity",
                   "invoke",
                   "workflow",
+                  "workflow.trigger",
                   "plugin",
                   "connection",
                   "manifest",
@@ -68,6 +69,26 @@ final class ArchitectureTest {
           entry(
               "workflow.embedded",
               List.of("workflow", "workflow.interpreter", "invoke", "store", "manifest", "audit")),
+          entry(
+              "workflow.restate",
+              List.of(
+                  "workflow",
+                  "workflow.interpreter",
+                  "workflow.embedded",
+                  "invoke",
+                  "store",
+                  "audit")),
+          entry(
+              "workflow.trigger",
+              List.of(
+                  "workflow",
+                  "workflow.document",
+                  "workflow.interpreter",
+                  "connection",
+                  "registry",
+                  "manifest",
+                  "expression",
+                  "store")),
           entry("workflow.document", List.of("expression", "manifest", "validation", "suggestion")),
           entry("workflow.interpreter", List.of("workflow.document", "expression", "manifest")),
           entry("expression", List.of()),
@@ -95,7 +116,8 @@ final class ArchitectureTest {
   /** By library: the packages that may use it. */
   private static final Map<String, List<String>> ONLY_USERS =
       Map.ofEntries(
-          entry("io.vertx..", List.of("http")),
+          entry("dev.restate..", List.of("workflow.restate")),
+          entry("io.vertx..", List.of("http", "workflow.restate")),
           entry("io.netty..", List.of("http")),
           entry("com.fasterxml.jackson.dataformat.yaml..", List.of("config")),
           entry("org.pf4j..", List.of("plugin")),
@@ -105,7 +127,14 @@ final class ArchitectureTest {
           entry("picocli..", List.of("cli")),
           entry(
               "io.micrometer..",
-              List.of("", "http", "invoke", "connection", "plugin", "workflow.embedded")),
+              List.of(
+                  "",
+                  "http",
+                  "invoke",
+                  "connection",
+                  "plugin",
+                  "workflow.embedded",
+                  "workflow.trigger")),
           entry("ch.qos.logback..", List.of("log")),
           entry("com.nimbusds..", List.of("identity")),
           entry("org.bouncycastle..", List.of("identity")),

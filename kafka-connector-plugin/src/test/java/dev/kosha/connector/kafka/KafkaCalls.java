@@ -9,7 +9,9 @@ import dev.kosha.connector.api.ConnectionStatus;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
 import dev.kosha.connector.testkit.ActionCaller;
 import dev.kosha.connector.testkit.FakeConnectorContext;
+import dev.kosha.connector.testkit.FakeTriggerSink;
 import dev.kosha.connector.testkit.ManifestFolder;
+import dev.kosha.connector.testkit.OpenTrigger;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +67,11 @@ public final class KafkaCalls implements AutoCloseable {
    */
   public JsonNode call(String action, String input) {
     return caller.call(action, json(input.replace('\'', '"')));
+  }
+
+  /** Opens a trigger; the test closes it. */
+  public OpenTrigger open(String trigger, String name, String settings, FakeTriggerSink sink) {
+    return caller.openTrigger(trigger, name, json(settings.replace('\'', '"')), sink);
   }
 
   /** Starts an action. */

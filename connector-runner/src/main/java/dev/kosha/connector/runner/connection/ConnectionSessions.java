@@ -44,7 +44,7 @@ public final class ConnectionSessions implements SessionHost {
               OpenSession session =
                   connections.opener().open(generation, example, new MemoryStateStore());
               try {
-                return session.handlers().keySet();
+                return session.registered();
               } finally {
                 session.close();
               }

@@ -43,10 +43,12 @@ public final class ConsumeAction implements ActionHandler {
   private final ConnectorContext context;
   private final TopicLookup topics;
   private final ReaderPool readers;
-  private final RecordCodec codec = new RecordCodec();
+  private final RecordCodec codec;
   private final CompletableFuture<Void> retiring;
 
-  public ConsumeAction(KafkaClients clients, NamedConsumers consumers, ConnectorContext context) {
+  public ConsumeAction(
+      KafkaClients clients, RecordCodec codec, NamedConsumers consumers, ConnectorContext context) {
+    this.codec = codec;
     this.consumers = consumers;
     this.context = context;
     this.topics = new TopicLookup(clients);

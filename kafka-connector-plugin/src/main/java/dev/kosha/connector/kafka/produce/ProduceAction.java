@@ -11,6 +11,7 @@ import dev.kosha.connector.kafka.client.TopicLookup;
 import dev.kosha.connector.kafka.record.RecordEncoder;
 import dev.kosha.connector.kafka.record.RecordEncoder.Target;
 import dev.kosha.connector.kafka.record.RecordFormat;
+import dev.kosha.connector.kafka.schema.Schemas;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,21 +23,35 @@ public final class ProduceAction implements ActionHandler {
       List.of("value", "key", "headers", "partition", "timestamp");
 
   private final RecordEncoder encoder;
+  private final Schemas schemas;
   private final RecordSender sender;
 
-  public ProduceAction(KafkaClients clients, ConnectorContext context) {
+  public ProduceAction(KafkaClients clients, Schemas schemas, ConnectorContext context) {
+    this.schemas = schemas;
     this.encoder = new RecordEncoder(context.mapper());
     this.sender = new RecordSender(clients, new TopicLookup(clients), context);
   }
 
   @Override
   public CompletionStage<JsonNode> handle(JsonNode input, ActionContext invocation) {
-    Target target =
-        new Target(
-            input.path("topic").asText(),
-            RecordFormat.of(input.path("keyFormat"), RecordFormat.STRING),
-            RecordFormat.of(input.path("valueFormat"), RecordFormat.JSON),
-            invocation.traceContext());
+    RecordFormat keyFormat = RecordFormat.of(input.path("keyFormat"), RecordFormat.STRING);
+    RecordFormat valueFormat = RecordFormat.of(input.path("valueFormat"), RecordFormat.JSON);
+    return schemas
+        .prepare(input, keyFormat, valueFormat, invocation)
+        .thenCompose(
+            writers ->
+                send(
+                    input,
+                    new Target(
+                        input.path("topic").asText(),
+                        keyFormat,
+                        valueFormat,
+                        invocation.traceContext(),
+                        writers),
+                    invocation));
+  }
+
+  private CompletionStage<JsonNode> send(JsonNode input, Target target, ActionContext invocation) {
     try {
       return input.has("records")
           ? sendBatch(input, target, invocation)

@@ -2,8 +2,11 @@ package dev.kosha.connector.kafka.record;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.api.ConnectorException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one answer, up to its limits. For one thread at a time. A record that does not fit
@@ -17,6 +20,7 @@ public final class RecordBatch {
   private final ArrayNode records = JsonNodeFactory.instance.arrayNode();
   private long bytes;
   private boolean full;
+  private @Nullable ConnectorException failure;
 
   RecordBatch(RecordDecoder decoder, int maxRecords, long maxBytes) {
     this.decoder = decoder;
@@ -38,7 +42,16 @@ public final class RecordBatch {
       full = true;
       return false;
     }
-    records.add(decoder.decode(read));
+    ObjectNode decoded;
+    try {
+      decoded = decoder.decode(read);
+    } catch (ConnectorException e) {
+      // Not the record's fault: what was read before is answered, and this one comes again.
+      failure = e;
+      full = true;
+      return false;
+    }
+    records.add(decoded);
     bytes += size;
     full = records.size() >= maxRecords || bytes >= maxBytes;
     return true;
@@ -49,8 +62,9 @@ public final class RecordBatch {
     return full;
   }
 
+  /** Whether it has neither a record nor met one that could not be looked at. */
   public boolean isEmpty() {
-    return records.isEmpty();
+    return records.isEmpty() && failure == null;
   }
 
   /** How many bytes of keys, values and headers it holds. */
@@ -58,8 +72,15 @@ public final class RecordBatch {
     return bytes;
   }
 
-  /** The records so far; not copied. */
+  /**
+   * The records so far; not copied.
+   *
+   * @throws ConnectorException when there are none, because the first could not be looked at
+   */
   public ArrayNode records() {
+    if (failure != null && records.isEmpty()) {
+      throw failure;
+    }
     return records;
   }
 
