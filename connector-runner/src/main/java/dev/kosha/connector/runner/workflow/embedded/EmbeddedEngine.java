@@ -47,7 +47,7 @@ public final class EmbeddedEngine implements RunEngine {
     membership = new Membership(parts.tables().runners(), parts.shared(), settings);
     threads = new EngineThreads(settings.threads());
     queue = new RunQueue(threads.runs(), this::work);
-    starts = new RunStarts(() -> closing || lost ? null : journal, membership, queue, this::look);
+    starts = new RunStarts(this::openedJournal, membership, queue, this::look);
     work = new RunWork(parts.work(threads.branches(), starts::record));
     feed = new EventFeed(parts.tables().runs(), woken());
     journalMeters = new JournalMeters(parts.registry());
@@ -64,6 +64,10 @@ public final class EmbeddedEngine implements RunEngine {
     engine.threads.every(Duration.ofHours(1), new Retention(parts)::sweep);
     engine.look();
     return engine;
+  }
+
+  private Optional<Journal> openedJournal() {
+    return closing || lost ? Optional.empty() : Optional.of(journal);
   }
 
   private Journal openJournal() {

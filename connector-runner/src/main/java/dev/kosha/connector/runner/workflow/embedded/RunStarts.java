@@ -7,6 +7,7 @@ import dev.kosha.connector.runner.workflow.StartedRun;
 import dev.kosha.connector.runner.workflow.WorkflowRefusedException;
 import dev.kosha.connector.runner.workflow.WorkflowRefusedException.Reason;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -25,17 +26,17 @@ final class RunStarts {
 
   private static final int MOST_UNWRITTEN = 20_000;
 
-  private final Supplier<@Nullable Journal> journal;
+  private final Supplier<Optional<Journal>> journal;
   private final Membership membership;
   private final RunQueue queue;
   private final Runnable look;
 
   /**
-   * @param journal where runs are recorded; null while none are taken
+   * @param journal where runs are recorded; empty while none are taken
    * @param look sees to runs that nobody has
    */
   RunStarts(
-      Supplier<@Nullable Journal> journal, Membership membership, RunQueue queue, Runnable look) {
+      Supplier<Optional<Journal>> journal, Membership membership, RunQueue queue, Runnable look) {
     this.journal = journal;
     this.membership = membership;
     this.queue = queue;
@@ -62,14 +63,15 @@ final class RunStarts {
 
   private CompletableFuture<String> create(
       StoredRun run, @Nullable String deduplicationId, boolean here) {
-    Journal open = journal.get();
-    if (open == null || open.waiting() > MOST_UNWRITTEN) {
+    Optional<Journal> open = journal.get().filter(j -> j.waiting() <= MOST_UNWRITTEN);
+    if (open.isEmpty()) {
       return CompletableFuture.failedFuture(
           new WorkflowRefusedException(
               Reason.OVERLOADED, "the runner takes no more runs at the moment; try again"));
     }
     String owner = here ? membership.id() : null;
-    return open.submit(List.of(new RunWrite.Create(run, owner, deduplicationId)))
+    return open.get()
+        .submit(List.of(new RunWrite.Create(run, owner, deduplicationId)))
         .thenApply(
             existing -> {
               if (existing.isEmpty() && here) {
