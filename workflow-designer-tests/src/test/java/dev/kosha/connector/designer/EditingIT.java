@@ -114,8 +114,9 @@ final class EditingIT {
   }
 
   /**
-   * As a person would: by marking a word and typing over it. The browser keeps the style of what was
-   * marked by an element with a style of its own, which the policy strips and the editor replaces.
+   * As a person would: by marking a word and typing over it. The browser keeps the style of what
+   * was marked by an element with a style of its own, which the policy strips and the editor
+   * replaces.
    */
   private static void replaceInDefinition(DesignerPage designer, String old, String text) {
     Page page = designer.page();
@@ -161,7 +162,9 @@ final class EditingIT {
       designer.button("Definition").click();
       Page page = designer.page();
       designer.button("JSON").click();
-      page.locator("kosha-definition-view .cm-content").getByText("\"namespace\": \"default\"").waitFor();
+      page.locator("kosha-definition-view .cm-content")
+          .getByText("\"namespace\": \"default\"")
+          .waitFor();
       replaceInDefinition(designer, "\"hello\"", "\"good day\"");
       designer.button("Canvas").click();
       designer.press("Control+s");

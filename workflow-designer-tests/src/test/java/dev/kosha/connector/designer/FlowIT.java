@@ -112,11 +112,7 @@ final class FlowIT {
   }
 
   private static void awaitEnd(DesignerPage designer) {
-    designer
-        .page()
-        .locator("kosha-run-view header .badge")
-        .getByText("Completed")
-        .waitFor();
+    designer.page().locator("kosha-run-view header .badge").getByText("Completed").waitFor();
   }
 
   private static void produce(DesignerPage designer, String step, String value) {

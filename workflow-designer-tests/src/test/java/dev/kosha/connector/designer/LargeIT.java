@@ -26,8 +26,7 @@ final class LargeIT {
   static void start() {
     runner = DevRunner.start(folder);
     DevRunner.Reply stored =
-        runner.send(
-            "PUT", "/v1/workflows/large", document(), "Content-Type", "application/yaml");
+        runner.send("PUT", "/v1/workflows/large", document(), "Content-Type", "application/yaml");
     assertThat(stored.status()).as(stored.body()).isEqualTo(201);
   }
 
