@@ -297,7 +297,9 @@ export class EditorPage extends LitElement {
 
   async run() {
     this.flush();
-    /** @type {any} */ (this.renderRoot.querySelector('kosha-run-view'))?.open?.();
+    // Its module comes after the canvas: whoever is faster than that is not left without an answer.
+    await customElements.whenDefined('kosha-run-view');
+    /** @type {any} */ (this.renderRoot.querySelector('kosha-run-view'))?.open();
   }
 
   closeForm = () => {

@@ -4,6 +4,7 @@ import {t} from '../texts/texts.js';
 import {actionChoices} from './action-choices.js';
 import {evaluation, lastOf} from './evaluation.js';
 import {icon} from './icons.js';
+import {InputCheck} from './input-check.js';
 import {loading} from '../shell/states.js';
 import {previewsOf} from './previews.js';
 import {sourcesOf} from './sources.js';
@@ -16,6 +17,7 @@ export class CallForm {
   /** @param {any} host the step's form */
   constructor(host) {
     this.host = host;
+    this.check = new InputCheck(() => host.requestUpdate());
     this.asked = '';
     /** Which data expressions are worked out with. */
     this.data = '';
@@ -134,6 +136,7 @@ export class CallForm {
 
   render() {
     const {host} = this;
+    this.check.look(this.services, this.action, host.task.with);
     if (!this.isInstalled) {
       return html`<p class="note warn box-note">${icon('alert', 16)}<span>${t('step.notInstalled', {action: this.action})}</span></p>${this.renderWith({type: 'object'}, {})}`;
     }
@@ -175,7 +178,7 @@ export class CallForm {
       schema: shown,
       hints,
       value: host.task.with ?? {},
-      problems: host.problemsOf(below(host.step.pointer, 'with')),
+      problems: [...host.problemsOf(below(host.step.pointer, 'with')), ...this.check.violations],
       change: (/** @type {any} */ value, /** @type {string} */ pointer) =>
         changedTask(host.task, `/with${pointer}`, valueAt(value, pointer)),
       choices: manifest ? (/** @type {string} */ field) => this.choices(field) : undefined,

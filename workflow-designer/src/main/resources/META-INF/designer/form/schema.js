@@ -173,8 +173,16 @@ export function variantOf(variants, value, root) {
   return variants.findIndex(variant => looksLike(variant.schema, value, root));
 }
 
-/** A rough word on whether a value has the shape of a schema. @param {Schema} schema @param {any} value @param {Schema} root @returns {boolean} */
-function looksLike(schema, value, root) {
+/** Whether a value, which may not be complete yet, can be of a form. @param {Variant} variant @param {any} value @param {Schema} root */
+export const canBe = (variant, value, root) => looksLike(variant.schema, value, root, true);
+
+/**
+ * A rough word on whether a value has the shape of a schema.
+ *
+ * @param {Schema} schema @param {any} value @param {Schema} root @param {boolean} [partly] whether something may be missing yet
+ * @returns {boolean}
+ */
+function looksLike(schema, value, root, partly = false) {
   if ('const' in schema) {
     return sameValue(schema.const, value);
   }
@@ -187,7 +195,7 @@ function looksLike(schema, value, root) {
   }
   if (hasType(value, 'object')) {
     const known = Object.keys(schema.properties ?? {});
-    const required = schema.required ?? [];
+    const required = partly ? [] : (schema.required ?? []);
     return (
       required.every((/** @type {string} */ name) => name in value) &&
       (schema.additionalProperties !== false || Object.keys(value).every(name => known.includes(name)))

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {blankOf} from './blanks.js';
-import {kindOf, variantOf, variantsOf} from './schema.js';
+import {canBe, kindOf, variantOf, variantsOf} from './schema.js';
 import {idOf} from './ids.js';
 import {fieldsOf} from './fields.js';
 import {renderEditor} from './editors.js';
@@ -31,7 +31,7 @@ function chosenOf(form, field, variants, value) {
   const asked = form.variants.get(field.pointer);
   if (value !== undefined) {
     const found = variantOf(variants, value, form.schema);
-    const fits = asked !== undefined && variantOf([variants[asked]], value, form.schema) === 0;
+    const fits = asked !== undefined && canBe(variants[asked], value, form.schema);
     return fits ? /** @type {number} */ (asked) : found;
   }
   const sample = field.schema.default ?? field.schema.examples?.[0];

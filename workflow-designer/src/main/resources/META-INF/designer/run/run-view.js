@@ -78,7 +78,9 @@ class RunView extends LitElement {
   }
 
   /** Asks with what to begin; what needs no input begins at once. */
-  open() {
+  async open() {
+    // What was handed in before this element was defined is there after its first update.
+    await this.updateComplete;
     this.leave();
     this.state = {kind: 'asking', problem: null, busy: false};
     if (!this.asks) {

@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -57,35 +58,40 @@ final class PagesIT {
 
   @Test
   void runs_areFoundByWorkflowStateAndWords_andTheAddressTellsIt() {
-    try (DesignerPage designer = open("runs")) {
-      awaitRows(designer, 3);
+    try (DesignerPage designer = open("runs?workflow=greet")) {
+      awaitRows(designer, 2);
       Page page = designer.page();
       page.getByLabel("State").selectOption("Failed");
+      page.getByText("No run fits").waitFor();
+      page.getByLabel("Workflow").selectOption("stumble");
       awaitRows(designer, 1);
       assertThat(rows(designer).innerText()).contains("stumble", "UNKNOWN_TOPIC");
-      assertThat(page.url()).endsWith("?status=faulted");
+      assertThat(page.url()).contains("workflow=stumble", "status=faulted");
 
-      page.getByLabel("State").selectOption("All");
+      designer.go("runs");
       page.getByLabel("Search").fill("coffee");
       awaitRows(designer, 1);
       page.reload();
       awaitRows(designer, 1);
       assertThat(page.getByLabel("Search").inputValue()).isEqualTo("coffee");
-
       page.getByLabel("Search").fill("cocoa");
       page.getByText("No run fits").waitFor();
       designer.button("Show all").click();
-      awaitRows(designer, 3);
+      rows(designer).nth(2).waitFor();
     }
   }
 
   @Test
   void run_opened_showsItsTimelineAndTheErrorAndIsRunAgain() {
-    try (DesignerPage designer = open("runs?status=faulted")) {
+    runner.save(
+        "trip",
+        "[{\"look\": {\"call\": \"kafka.describeTopic\", \"with\": {\"topic\": \"nowhere\"}}}]");
+    runner.run("trip", "{}");
+    try (DesignerPage designer = open("runs?workflow=trip")) {
       rows(designer).first().click();
 
       Page page = designer.page();
-      assertThat(page.locator("kosha-run-error").first().innerText())
+      assertThat(page.locator("kosha-run-error .error").first().innerText())
           .contains("look", "UNKNOWN_TOPIC");
       page.locator("kosha-step-details").getByText("do/look").waitFor();
       designer.picture("history");
@@ -156,6 +162,52 @@ final class PagesIT {
 
   private static void put(String body) {
     runner.send("PUT", "/v1/connections/shared", body, "Content-Type", "application/json");
+  }
+
+  @Test
+  void trigger_made_startsRunsUntilItIsSwitchedOff_andIsRemoved() {
+    try (DesignerPage designer = open("triggers")) {
+      Page page = designer.page();
+      designer.button("New trigger").click();
+      Locator dialog = page.locator("kosha-trigger-dialog");
+      dialog.getByLabel("Name", exactly()).fill("tick");
+      dialog.getByLabel("When", exactly()).selectOption("every");
+      dialog.getByLabel("Start", exactly()).selectOption("greet");
+      dialog
+          .getByRole(
+              AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Every").setExact(true))
+          .fill("1");
+      dialog.getByText("Save", exact()).click();
+      awaitRows(designer, 1);
+
+      rows(designer).getByText(Pattern.compile("the last one")).waitFor();
+      assertThat(rows(designer).innerText()).contains("tick", "greet", "Running");
+      designer.picture("triggers");
+      page.getByLabel("tick starts runs").click();
+      rows(designer).getByText("Paused").waitFor();
+      assertThat(runner.send("GET", "/v1/triggers/tick", "").json().path("enabled").asBoolean(true))
+          .isFalse();
+
+      designer.button("Delete tick").click();
+      page.locator("kosha-dialog").getByText("Delete", exact()).click();
+      page.getByText("No trigger yet").waitFor();
+    }
+  }
+
+  @Test
+  void trigger_withSettingsThatDoNotFit_saysWhereAndIsNotMade() {
+    try (DesignerPage designer = open("triggers")) {
+      designer.button("New trigger").click();
+      Locator dialog = designer.page().locator("kosha-trigger-dialog");
+      dialog.getByLabel("Name", exactly()).fill("never");
+      dialog.getByLabel("When", exactly()).selectOption("cron");
+      dialog.getByLabel("Start", exactly()).selectOption("greet");
+      dialog.getByLabel("Times", exactly()).fill("whenever");
+      dialog.getByText("Save", exact()).click();
+
+      dialog.locator(".field[data-pointer='/cron'] .problems").waitFor();
+    }
+    assertThat(runner.send("GET", "/v1/triggers/never", "").status()).isEqualTo(404);
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.kosha.connector.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,8 +90,11 @@ final class RunViewIT {
       designer.picture("run");
       view(designer).locator("kosha-timeline button").first().click();
       designer.awaitFocusIn("kosha-timeline");
-      assertThat(view(designer).locator("kosha-step-details").innerText())
-          .contains("\"topic\": \"parcels\"");
+      view(designer)
+          .locator("kosha-step-details pre")
+          .first()
+          .getByText("\"parcels\"", new Locator.GetByTextOptions().setExact(true))
+          .waitFor();
       assertThat(designer.card("/do/0/write").getAttribute("class")).contains("completed");
     }
   }
@@ -118,7 +120,7 @@ final class RunViewIT {
       begin(designer);
 
       awaitStatus(designer, "Failed");
-      Locator error = view(designer).locator("kosha-run-error");
+      Locator error = view(designer).locator("kosha-run-error .error");
       assertThat(error.innerText())
           .contains("look", "nowhere", "UNKNOWN_TOPIC", "Look at the input of the step");
       designer.picture("error");
@@ -154,7 +156,9 @@ final class RunViewIT {
       designer.page().locator("kosha-last-result").waitFor();
       designer.button("Run only this step").click();
       Locator trial = designer.page().locator("kosha-step-trial");
-      Locator key = trial.getByLabel("Key", new Locator.GetByLabelOptions().setExact(true));
+      Locator key =
+          trial.getByRole(
+              AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Key").setExact(true));
       designer.page().waitForCondition(() -> key.inputValue().equals("tea"));
       key.fill("coffee");
       button(trial, "Run").click();
@@ -183,8 +187,8 @@ final class RunViewIT {
       awaitStatus(designer, "Completed");
       view(designer).locator("kosha-timeline button").first().click();
 
-      Locator details = view(designer).locator("kosha-step-details");
-      assertThat(details.innerText()).contains("<img src=x", "</pre><script>");
+      Locator output = view(designer).locator("kosha-step-details pre").first();
+      assertThat(output.innerText()).contains("<img src=x", "</pre><script>");
       assertThat(designer.page().title()).doesNotContain("taken");
     }
   }
@@ -200,8 +204,8 @@ final class RunViewIT {
       designer.press("Enter");
 
       view(designer).locator("kosha-step-details").getByText(Pattern.compile("do/b")).waitFor();
-      Page page = designer.page();
-      assertThat(page.locator("kosha-step-details").innerText()).contains("\"x\": 2");
+      assertThat(view(designer).locator("kosha-step-details pre").first().innerText())
+          .contains("\"x\": 2");
     }
   }
 }

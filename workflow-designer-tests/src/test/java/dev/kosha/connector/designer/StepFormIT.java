@@ -84,7 +84,9 @@ final class StepFormIT {
       page.getByLabel("Kind of Start").selectOption("Last records");
       page.getByLabel("Last", new Page.GetByLabelOptions().setExact(true)).fill("7");
       page.getByLabel("Most records", new Page.GetByLabelOptions().setExact(true)).fill("25");
-      page.getByLabel("Time-out", new Page.GetByLabelOptions().setExact(true)).fill("2");
+      page.getByRole(
+              AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Time-out").setExact(true))
+          .fill("2");
       page.getByText("More settings").click();
       page.getByLabel("Value format").selectOption("string");
       page.getByLabel("Most bytes", new Page.GetByLabelOptions().setExact(true)).fill("2");

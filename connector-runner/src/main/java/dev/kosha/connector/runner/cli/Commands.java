@@ -52,12 +52,16 @@ public final class Commands {
     root.addSubcommand(
         "config", withFlags(new ConfigCommand(program, terminal), program.settingFlags()));
     root.addSubcommand("action", actionCommand());
+    WorkflowCommands workflows = new WorkflowCommands(terminal, environment);
+    root.addSubcommand("workflow", workflows.workflows());
+    root.addSubcommand("run", workflows.runs());
     root.addSubcommand("plugin", pluginCommand());
     root.addSubcommand(
         "manifest",
         new CommandLine(new GroupCommands.Manifests())
             .addSubcommand("diff", new ManifestDiffCommand(program, terminal)));
     root.addSubcommand("trigger", triggerCommand());
+    root.addSubcommand("connection", connectionCommand());
     root.addSubcommand("key", keyCommand());
     root.addSubcommand(
         "audit",
@@ -96,6 +100,19 @@ public final class Commands {
         .addSubcommand("show", new TriggerShowCommand(server(), terminal))
         .addSubcommand("put", new TriggerPutCommand(server(), terminal))
         .addSubcommand("delete", new TriggerDeleteCommand(server(), terminal));
+  }
+
+  private CommandLine connectionCommand() {
+    return new CommandLine(new GroupCommands.Connections())
+        .addSubcommand("list", new ConnectionListCommand(server(), terminal))
+        .addSubcommand("show", new ConnectionShowCommand(connection(), terminal))
+        .addSubcommand("put", new ConnectionPutCommand(connection(), terminal))
+        .addSubcommand("test", new ConnectionTestCommand(connection(), terminal))
+        .addSubcommand("delete", new ConnectionDeleteCommand(connection(), terminal));
+  }
+
+  private ConnectionOptions connection() {
+    return new ConnectionOptions(environment);
   }
 
   private CommandLine keyCommand() {
@@ -189,7 +206,8 @@ public final class Commands {
       exitCodeListHeading = "%nExit status:%n",
       exitCodeList = {
         "0:all went well",
-        "1:what was asked for failed or was refused (standard error says why), or a check found faults",
+        "1:what was asked for failed or was refused (standard error says why), or a check found"
+            + " faults",
         "2:the command line or the settings are wrong",
         "3:the action's input is invalid; nothing was called",
         "4:no runner answers at the server's address"

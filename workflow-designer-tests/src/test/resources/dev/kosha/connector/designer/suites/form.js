@@ -1,9 +1,10 @@
 import {placeOfCase, readCases, writeCases} from '../form/cases.js';
 import {jqOf, pathOf, withData} from '../form/expression.js';
 import {fieldsOf} from '../form/fields.js';
+import {knownOf} from '../form/input-check.js';
 import {inputLens} from '../form/input-fields.js';
 import {blankOf} from '../form/blanks.js';
-import {kindOf, variantOf, variantsOf} from '../form/schema.js';
+import {canBe, kindOf, variantOf, variantsOf} from '../form/schema.js';
 import {changedTask} from '../form/task-change.js';
 import {bestUnit, isoOf, millisOfIso, partsOf, unitsOf} from '../form/units.js';
 import {previewsOf} from '../form/previews.js';
@@ -56,6 +57,7 @@ test('form of a value, is the one that it fits', () => {
   };
   const variants = variantsOf(schema, schema, key => key);
   same(['latest', 42, {last: 10}, {first: 1}, 'never'].map(value => variantOf(variants, value, schema)), [0, 1, 2, -1, -1]);
+  same([canBe(variants[2], {}, schema), canBe(variants[2], {first: 1}, schema), canBe(variants[1], {}, schema)], [true, false, false]);
 });
 
 test('fields, stand in the order of the hints and know what another field asks for', () => {
@@ -130,4 +132,10 @@ test('previews, are read-only actions of the connector whose fields the step has
   };
   const manifest = {id: 'x.produce', input: {properties: {topic: {}}}};
   same(previewsOf(catalog, manifest).map(found => found.id), ['x.look']);
+});
+
+test('what the runner says of an input, is left out where only a run gives the value', () => {
+  const violations = ['/a', '/b', '/c', '/d', ''].map(pointer => ({pointer, message: 'x'}));
+  const input = {a: 1, b: '${ .x }', c: {inner: ['${ .y }']}};
+  same(knownOf(violations, input).map(({pointer}) => pointer), ['/a', '/d']);
 });
