@@ -90,7 +90,8 @@ final class StepFormIT {
               AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Time-out").setExact(true))
           .fill("2");
       page.getByText("More settings").click();
-      page.getByLabel("Value format").selectOption("string");
+      page.getByLabel("Value format", new Page.GetByLabelOptions().setExact(true))
+          .selectOption("string");
       page.getByLabel("Most bytes", new Page.GetByLabelOptions().setExact(true)).fill("2");
 
       JsonNode input = saved(designer, "kinds").at("/do/0/read/with");
