@@ -75,7 +75,7 @@ export class CodeEditor {
           syntaxHighlighting(colours),
           EditorState.tabSize.of(2),
           keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, indentWithTab]),
-          EditorView.contentAttributes.of({'aria-label': label}),
+          EditorView.contentAttributes.of({'aria-label': label, tabindex: '0'}),
           EditorView.updateListener.of(update => {
             if (update.docChanged && !update.transactions.some(one => one.isUserEvent('kosha'))) {
               changed(update.state.doc.toString());

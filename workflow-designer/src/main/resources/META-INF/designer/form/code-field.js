@@ -54,7 +54,11 @@ export function openCodeField(parent, facts) {
         EditorView.lineWrapping,
         keymap.of([...defaultKeymap, ...historyKeymap]),
         placeholder(facts.placeholder),
-        EditorView.contentAttributes.of({'aria-label': facts.label, 'aria-multiline': 'true'}),
+        EditorView.contentAttributes.of({
+          'aria-label': facts.label,
+          'aria-multiline': 'true',
+          tabindex: '0',
+        }),
         lock.of(locked(facts.readonly)),
         marks.of([]),
       ],

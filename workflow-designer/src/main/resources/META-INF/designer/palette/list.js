@@ -52,7 +52,7 @@ export class PaletteList extends LitElement {
         padding: 0 var(--s2) var(--s4);
         overscroll-behavior: contain;
       }
-      h3 {
+      h2 {
         position: sticky;
         top: 0;
         z-index: 1;
@@ -155,7 +155,7 @@ export class PaletteList extends LitElement {
       group => group.title,
       group => html`
         <section>
-          <h3>${group.title}</h3>
+          <h2>${group.title}</h2>
           ${repeat(
             group.entries,
             entry => entry.id,

@@ -99,7 +99,7 @@ final class EditingIT {
       designer.dragEntry("wait", designer.place("/do/0/check/do/1/yes/do", 0));
       designer.button("Definition").click();
       Page page = designer.page();
-      page.locator(".cm-content").getByText("when: ''").waitFor();
+      page.locator("kosha-definition-view .cm-content").getByText("when: ''").waitFor();
       replaceInDefinition(designer, "when: ''", "when: '${ .large }'");
       designer.button("Canvas").click();
       page.getByText("Ready to run").waitFor();
@@ -139,7 +139,7 @@ final class EditingIT {
     try (DesignerPage designer = open().go("workflows/broken")) {
       designer.button("Definition").click();
       Page page = designer.page();
-      page.locator(".cm-content").getByText("says hello").waitFor();
+      page.locator("kosha-definition-view .cm-content").getByText("says hello").waitFor();
       replaceInDefinition(designer, "{message: \"hello\"}", "{message: [");
       page.locator("kosha-definition-view [role=status]")
           .getByText(Pattern.compile("Line \\d+:"))
@@ -150,7 +150,7 @@ final class EditingIT {
       designer.button("Canvas").click();
       page.getByText("so this is as it was readable last").waitFor();
       designer.button("Go there").click();
-      page.locator(".cm-content").getByText("{message: [").waitFor();
+      page.locator("kosha-definition-view .cm-content").getByText("{message: [").waitFor();
       assertThat(source("broken")).isEqualTo(text);
     }
   }
@@ -162,7 +162,9 @@ final class EditingIT {
       designer.button("Definition").click();
       Page page = designer.page();
       designer.button("JSON").click();
-      page.locator(".cm-content").getByText("\"namespace\": \"default\"").waitFor();
+      page.locator("kosha-definition-view .cm-content")
+          .getByText("\"namespace\": \"default\"")
+          .waitFor();
       replaceInDefinition(designer, "\"hello\"", "\"good day\"");
       designer.button("Canvas").click();
       designer.press("Control+s");

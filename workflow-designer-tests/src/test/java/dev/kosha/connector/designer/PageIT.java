@@ -137,7 +137,7 @@ final class PageIT {
       designer.picture("picker-" + theme.name().toLowerCase(Locale.ROOT));
       designer.press("Escape");
       designer.button("Definition").click();
-      page.locator(".cm-content").waitFor();
+      page.locator("kosha-definition-view .cm-content").waitFor();
       check(designer, "definition");
     }
   }
