@@ -8,12 +8,16 @@ import dev.kosha.connector.runner.workflow.RunEngine;
 import dev.kosha.connector.runner.workflow.RunService;
 import dev.kosha.connector.runner.workflow.WorkflowLibrary;
 import dev.kosha.connector.runner.workflow.WorkflowService;
+import dev.kosha.connector.runner.workflow.document.DocumentCheck;
 import dev.kosha.connector.runner.workflow.document.Documents;
 import dev.kosha.connector.runner.workflow.embedded.EmbeddedEngine;
 import dev.kosha.connector.runner.workflow.embedded.EngineParts;
 import dev.kosha.connector.runner.workflow.embedded.EngineSettings;
+import dev.kosha.connector.runner.workflow.restate.RestateEngine;
+import dev.kosha.connector.runner.workflow.restate.RestateParts;
+import dev.kosha.connector.runner.workflow.restate.RestateSettings;
 import dev.kosha.connector.runner.workflow.trigger.Triggers;
-import java.util.List;
+import java.net.URI;
 
 /**
  * A runner's workflows: what is stored of them, and the engine that runs them. Thread-safe; opened
@@ -37,29 +41,63 @@ public final class Workflows implements AutoCloseable {
   /** Starts the engine: runs that have not ended go on. */
   static Workflows open(Runner runner, StoreAccess access, Store store) {
     RunnerConfig config = runner.config();
-    WorkflowLibrary library = new WorkflowLibrary(store, new Documents(SchemaLibrary.load()));
+    SchemaLibrary schemas = SchemaLibrary.load();
+    WorkflowLibrary library = new WorkflowLibrary(store, new Documents(schemas));
+    InstalledActions actions = new InstalledActions(runner::catalog, library, schemas::newCompiler);
     WorkflowService documents =
-        new WorkflowService(store, library, document -> List.of(), runner.clock());
+        new WorkflowService(store, library, new DocumentCheck(actions)::problems, runner.clock());
     RunnerConfig.References allowed = config.storage().references();
     SecretReferences secrets =
         new SecretReferences(allowed.variables(), allowed.values(), allowed.files());
     RunEngine engine =
-        EmbeddedEngine.start(
-            new EngineParts(
-                store,
-                library,
-                runner.invoker(),
-                secrets::find,
-                runner.meters(),
-                runner.clock(),
-                EngineSettings.of(
-                    config.workflows().threads(),
-                    config.workflows().retention(),
-                    config.invocation().byDefault(),
-                    config.drainTimeout())));
+        config
+            .workflows()
+            .findRestate()
+            .<RunEngine>map(restate -> restate(runner, store, library, secrets, restate))
+            .orElseGet(() -> embedded(runner, store, library, secrets));
     RunService runs = new RunService(store, library, engine, runner.clock());
     Triggers triggers = RunnerTriggers.open(runner, access, store, runs, library);
     return new Workflows(documents, engine, runs, triggers);
+  }
+
+  private static RunEngine embedded(
+      Runner runner, Store store, WorkflowLibrary library, SecretReferences secrets) {
+    RunnerConfig config = runner.config();
+    return EmbeddedEngine.start(
+        new EngineParts(
+            store,
+            library,
+            runner.invoker(),
+            secrets::find,
+            runner.meters(),
+            runner.clock(),
+            EngineSettings.of(
+                config.workflows().threads(),
+                config.workflows().retention(),
+                config.invocation().byDefault(),
+                config.drainTimeout())));
+  }
+
+  private static RunEngine restate(
+      Runner runner,
+      Store store,
+      WorkflowLibrary library,
+      SecretReferences secrets,
+      RunnerConfig.Restate restate) {
+    return RestateEngine.start(
+        new RestateParts(
+            store,
+            library,
+            runner.invoker(),
+            secrets::find,
+            runner.clock(),
+            new RestateSettings(
+                URI.create(restate.ingress()),
+                URI.create(restate.admin()),
+                restate.endpoint(),
+                restate.host(),
+                restate.port(),
+                runner.config().invocation().byDefault())));
   }
 
   /** What is stored. */

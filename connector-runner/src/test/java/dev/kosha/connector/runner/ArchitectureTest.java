@@ -70,6 +70,15 @@ final class ArchitectureTest {
               "workflow.embedded",
               List.of("workflow", "workflow.interpreter", "invoke", "store", "manifest", "audit")),
           entry(
+              "workflow.restate",
+              List.of(
+                  "workflow",
+                  "workflow.interpreter",
+                  "workflow.embedded",
+                  "invoke",
+                  "store",
+                  "audit")),
+          entry(
               "workflow.trigger",
               List.of(
                   "workflow",
@@ -107,7 +116,8 @@ final class ArchitectureTest {
   /** By library: the packages that may use it. */
   private static final Map<String, List<String>> ONLY_USERS =
       Map.ofEntries(
-          entry("io.vertx..", List.of("http")),
+          entry("dev.restate..", List.of("workflow.restate")),
+          entry("io.vertx..", List.of("http", "workflow.restate")),
           entry("io.netty..", List.of("http")),
           entry("com.fasterxml.jackson.dataformat.yaml..", List.of("config")),
           entry("org.pf4j..", List.of("plugin")),

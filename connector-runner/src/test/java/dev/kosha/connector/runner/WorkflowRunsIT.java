@@ -1,64 +1,20 @@
 package dev.kosha.connector.runner;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.runner.ServedFixture.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Workflows that are saved, run and steered over HTTP, with actions of a real plugin. */
-final class WorkflowRunsIT {
-
-  private final Path folder;
-  private ServedFixture runner;
+/** Workflows that are saved and run over HTTP, with actions of a real plugin. */
+final class WorkflowRunsIT extends ServedWorkflows {
 
   WorkflowRunsIT(@TempDir Path folder) {
-    this.folder = folder;
-    runner = ServedFixture.start(folder, Map.of("TOKEN", "s3cr3t-t0ken"));
-  }
-
-  @AfterEach
-  void close() {
-    runner.close();
-  }
-
-  private void restart() {
-    runner.close();
-    runner = ServedFixture.start(folder, Map.of("TOKEN", "s3cr3t-t0ken"));
-  }
-
-  private void save(String name, String rest) {
-    Answer saved = WorkflowText.save(runner, name, rest);
-    assertThat(saved.status()).as(saved.text()).isEqualTo(201);
-  }
-
-  private JsonNode run(String name, String input) {
-    Answer ended = runner.send("POST", "/v1/workflows/" + name + "/runs?wait=20s", input);
-    assertThat(ended.status()).as(ended.text()).isEqualTo(200);
-    return ended.json();
-  }
-
-  private String start(String name, String input, String... headers) {
-    Answer started = runner.send("POST", "/v1/workflows/" + name + "/runs", input, headers);
-    assertThat(started.status()).as(started.text()).isIn(200, 202);
-    return started.json().path("id").asText();
-  }
-
-  private JsonNode read(String id) {
-    return runner.get("/v1/runs/" + id).json();
-  }
-
-  private JsonNode awaitStatus(String id, String status) {
-    await().atMost(30, SECONDS).until(() -> read(id).path("status").asText().equals(status));
-    return read(id);
+    super(folder);
   }
 
   @Test
@@ -100,7 +56,7 @@ final class WorkflowRunsIT {
           - shout:
               call: fixture.echo
               metadata: {connection: configured}
-              with: {text: 7}
+              with: {text: "${ 7 }"}
         """);
 
     JsonNode run = run("broken", "{}");
@@ -151,104 +107,6 @@ final class WorkflowRunsIT {
   }
 
   @Test
-  void run_thatWaits_goesOnAfterARestartWithoutRepeatingWhatItDid() {
-    save(
-        "patient",
-        """
-        do:
-          - before:
-              call: fixture.echo
-              metadata: {connection: configured}
-              with: {text: a}
-              export: {as: "${ {call: .call} }"}
-          - pause: {wait: {milliseconds: 1500}}
-          - after: {set: {call: "${ $context.call }", done: true}}
-        """);
-    String id = start("patient", "{}");
-    JsonNode waiting = awaitStatus(id, "waiting");
-    assertThat(waiting.path("waitingFor").asText()).startsWith("until ");
-    assertThat(waiting.path("steps").path(1).path("status").asText()).isEqualTo("waiting");
-
-    restart();
-
-    JsonNode ended = awaitStatus(id, "completed");
-    assertThat(ended.path("output").path("done").asBoolean()).isTrue();
-    assertThat(ended.path("steps").path(0).path("attempts").asInt()).isEqualTo(1);
-  }
-
-  @Test
-  void run_cancelled_cancelsWhatItCalls() throws IOException {
-    save("stuck", WorkflowText.awaiting(folder.resolve("never")));
-    String id = start("stuck", "{}");
-    awaitStatus(id, "running");
-
-    assertThat(runner.send("POST", "/v1/runs/" + id + "/cancel", "").status()).isEqualTo(200);
-
-    JsonNode ended = awaitStatus(id, "cancelled");
-    await()
-        .atMost(20, SECONDS)
-        .until(() -> read(id).path("steps").path(0).path("status").asText().equals("cancelled"));
-    assertThat(ended.has("endedAt")).isTrue();
-    assertThat(runner.send("POST", "/v1/runs/" + id + "/cancel", "").status()).isEqualTo(409);
-  }
-
-  @Test
-  void run_suspended_holdsUntilItIsResumed() throws IOException {
-    Path gate = folder.resolve("gate");
-    save("held", WorkflowText.awaiting(gate));
-    String id = start("held", "{}");
-    awaitStatus(id, "running");
-
-    runner.send("POST", "/v1/runs/" + id + "/suspend", "");
-    awaitStatus(id, "suspended");
-    Files.createFile(gate);
-    restart();
-    assertThat(read(id).path("status").asText()).isEqualTo("suspended");
-    assertThat(runner.send("POST", "/v1/runs/" + id + "/resume", "").status()).isEqualTo(200);
-
-    awaitStatus(id, "completed");
-  }
-
-  @Test
-  void run_faulted_isRetriedFromTheStepThatFailed() {
-    save(
-        "mended",
-        """
-        do:
-          - before:
-              call: fixture.echo
-              metadata: {connection: configured}
-              with: {text: a}
-              output: {as: "${ {first: .call} }"}
-          - risky:
-              call: fixture.echo
-              metadata: {connection: later}
-              with: {text: b}
-              output: {as: "${ {text: .text, key: .idempotencyKey} }"}
-        """);
-    JsonNode faulted = run("mended", "{}");
-    assertThat(faulted.path("error").path("code").asText()).isEqualTo("CONNECTION_NOT_FOUND");
-    String id = faulted.path("id").asText();
-    runner.send(
-        "PUT",
-        "/v1/connections/later",
-        "{\"connector\":\"fixture\",\"settings\":{\"greeting\":\"hi\"}}");
-
-    assertThat(runner.send("POST", "/v1/runs/" + id + "/retry", "").status()).isEqualTo(200);
-
-    JsonNode ended = awaitStatus(id, "completed");
-    assertThat(ended.path("output").path("text").asText()).isEqualTo("b");
-    assertThat(ended.has("failure")).isFalse();
-    assertThat(ended.path("steps")).hasSize(2);
-    assertThat(ended.path("steps").path(1).path("status").asText()).isEqualTo("completed");
-    assertThat(runner.send("POST", "/v1/runs/" + id + "/retry", "").status()).isEqualTo(409);
-
-    JsonNode rerun = runner.send("POST", "/v1/runs/" + id + "/rerun", "").json();
-    assertThat(rerun.path("origin").path("name").asText()).isEqualTo(id);
-    awaitStatus(rerun.path("id").asText(), "completed");
-  }
-
-  @Test
   void run_usingASecret_leavesItInNoHistory() throws IOException {
     save(
         "discreet",
@@ -278,26 +136,6 @@ final class WorkflowRunsIT {
       }
     }
     runner = ServedFixture.start(folder);
-  }
-
-  @Test
-  void runs_ofALimitedWorkflow_areUnderWayOneAfterTheOther() throws IOException {
-    Path gate = folder.resolve("one-at-a-time");
-    Answer saved =
-        WorkflowText.save(
-            runner, "narrow", "metadata: {kosha: {concurrency: 1}}", WorkflowText.awaiting(gate));
-    assertThat(saved.status()).as(saved.text()).isEqualTo(201);
-    String first = start("narrow", "{}");
-    awaitStatus(first, "running");
-    String second = start("narrow", "{}");
-
-    assertThat(read(second).path("status").asText()).isEqualTo("pending");
-    Files.createFile(gate);
-
-    awaitStatus(first, "completed");
-    awaitStatus(second, "completed");
-    assertThat(read(second).path("startedAt").asText())
-        .isGreaterThanOrEqualTo(read(first).path("endedAt").asText());
   }
 
   @Test
@@ -375,15 +213,6 @@ final class WorkflowRunsIT {
     assertThat(both.path("output").path(1).path("who").asText()).isEqualTo("fast");
   }
 
-  private static JsonNode step(JsonNode run, String name) {
-    for (JsonNode step : run.path("steps")) {
-      if (step.path("name").asText().equals(name)) {
-        return step;
-      }
-    }
-    throw new AssertionError(name + " in " + run);
-  }
-
   @Test
   void task_thatTakesTooLong_isCutOffThoughItWaits() {
     save(
@@ -399,5 +228,14 @@ final class WorkflowRunsIT {
 
     assertThat(run.path("status").asText()).isEqualTo("faulted");
     assertThat(run.path("error").path("type").asText()).endsWith("/timeout");
+  }
+
+  private static JsonNode step(JsonNode run, String name) {
+    for (JsonNode step : run.path("steps")) {
+      if (step.path("name").asText().equals(name)) {
+        return step;
+      }
+    }
+    throw new AssertionError(name + " in " + run);
   }
 }

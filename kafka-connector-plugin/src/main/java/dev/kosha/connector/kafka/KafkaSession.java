@@ -65,7 +65,7 @@ final class KafkaSession implements ConnectorSession {
     this.produce = new ProduceAction(clients, schemas, context);
     this.consumers = NamedConsumers.open(clients, codec, context, settings.name());
     this.consume = new ConsumeAction(clients, codec, consumers, context);
-    this.records = new RecordsTrigger(clients, context);
+    this.records = new RecordsTrigger(clients, codec, context);
   }
 
   /**

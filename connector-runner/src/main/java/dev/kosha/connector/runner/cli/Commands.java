@@ -52,6 +52,9 @@ public final class Commands {
     root.addSubcommand(
         "config", withFlags(new ConfigCommand(program, terminal), program.settingFlags()));
     root.addSubcommand("action", actionCommand());
+    WorkflowCommands workflows = new WorkflowCommands(terminal, environment);
+    root.addSubcommand("workflow", workflows.workflows());
+    root.addSubcommand("run", workflows.runs());
     root.addSubcommand("plugin", pluginCommand());
     root.addSubcommand(
         "manifest",
@@ -203,7 +206,8 @@ public final class Commands {
       exitCodeListHeading = "%nExit status:%n",
       exitCodeList = {
         "0:all went well",
-        "1:what was asked for failed or was refused (standard error says why), or a check found faults",
+        "1:what was asked for failed or was refused (standard error says why), or a check found"
+            + " faults",
         "2:the command line or the settings are wrong",
         "3:the action's input is invalid; nothing was called",
         "4:no runner answers at the server's address"

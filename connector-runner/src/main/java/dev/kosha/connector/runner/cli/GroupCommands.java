@@ -29,6 +29,18 @@ final class GroupCommands {
   static final class Actions extends Group {}
 
   @Command(
+      name = "workflow",
+      mixinStandardHelpOptions = true,
+      description = "Saves, lists, shows and runs workflows.")
+  static final class Workflows extends Group {}
+
+  @Command(
+      name = "run",
+      mixinStandardHelpOptions = true,
+      description = "Lists, shows, watches and steers runs of workflows.")
+  static final class Runs extends Group {}
+
+  @Command(
       name = "store",
       mixinStandardHelpOptions = true,
       description = "Looks after the store of a runner.")

@@ -169,7 +169,8 @@ public final class ConfigLoader {
         invocation,
         new RunnerConfig.Workflows(
             reader.wholeNumber(Setting.WORKFLOW_THREADS, 1, 1_000),
-            reader.positiveDuration(Setting.WORKFLOW_RETENTION)),
+            reader.positiveDuration(Setting.WORKFLOW_RETENTION),
+            restate(reader)),
         reader.positiveDuration(Setting.SHUTDOWN_DRAIN_TIMEOUT),
         new RunnerConfig.Log(
             reader.choice(Setting.LOG_FORMAT, "text", "json").equals("json"),
@@ -177,5 +178,18 @@ public final class ConfigLoader {
             new RunnerConfig.Audit(
                 reader.text(Setting.AUDIT_FILE), reader.positiveDuration(Setting.AUDIT_RETENTION))),
         connections);
+  }
+
+  /** Null where workflows run in this process. */
+  private static RunnerConfig.@Nullable Restate restate(SettingReader reader) {
+    if (reader.choice(Setting.WORKFLOW_ENGINE, "embedded", "restate").equals("embedded")) {
+      return null;
+    }
+    return new RunnerConfig.Restate(
+        reader.url(Setting.WORKFLOW_RESTATE_INGRESS),
+        reader.url(Setting.WORKFLOW_RESTATE_ADMIN),
+        reader.url(Setting.WORKFLOW_RESTATE_ENDPOINT),
+        reader.host(Setting.WORKFLOW_RESTATE_HOST),
+        reader.wholeNumber(Setting.WORKFLOW_RESTATE_PORT, 0, 65_535));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -267,13 +268,30 @@ public record RunnerConfig(
    *
    * @param threads how many of them are at work at once
    * @param retention how long they are kept after their end
+   * @param restate the cluster that runs them; null for this process
    */
-  public record Workflows(int threads, Duration retention) {
+  public record Workflows(int threads, Duration retention, @Nullable Restate restate) {
 
     static Workflows usual() {
-      return new Workflows(64, Duration.ofDays(30));
+      return new Workflows(64, Duration.ofDays(30), null);
+    }
+
+    /** The cluster that runs them, where one does. */
+    public Optional<Restate> findRestate() {
+      return Optional.ofNullable(restate);
     }
   }
+
+  /**
+   * A Restate cluster.
+   *
+   * @param ingress where runs are started
+   * @param admin where the runner makes itself known
+   * @param endpoint what it calls; empty for this runner
+   * @param host to listen on for it
+   * @param port to listen on for it
+   */
+  public record Restate(String ingress, String admin, String endpoint, String host, int port) {}
 
   /**
    * How log lines are written.

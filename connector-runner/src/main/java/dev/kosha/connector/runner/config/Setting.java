@@ -228,6 +228,43 @@ public enum Setting {
       "COUNT",
       "64",
       "How many runs of workflows are at work at once; one that waits is not."),
+  WORKFLOW_ENGINE(
+      "workflow.engine",
+      "--workflow-engine",
+      "embedded|restate",
+      "embedded",
+      "What runs workflows: this process, or a Restate cluster."),
+  WORKFLOW_RESTATE_INGRESS(
+      "workflow.restateIngress",
+      "--workflow-restate-ingress",
+      "URL",
+      "http://127.0.0.1:8081",
+      "Where a Restate cluster is told to start runs."),
+  WORKFLOW_RESTATE_ADMIN(
+      "workflow.restateAdmin",
+      "--workflow-restate-admin",
+      "URL",
+      "http://127.0.0.1:9070",
+      "Where a Restate cluster is told what to call."),
+  WORKFLOW_RESTATE_ENDPOINT(
+      "workflow.restateEndpoint",
+      "--workflow-restate-endpoint",
+      "URL",
+      "",
+      "What the Restate cluster calls: the load balancer before the runners; left out, this"
+          + " runner."),
+  WORKFLOW_RESTATE_HOST(
+      "workflow.restateHost",
+      "--workflow-restate-host",
+      "ADDRESS",
+      "127.0.0.1",
+      "Address to listen on for the Restate cluster, which no one else may reach."),
+  WORKFLOW_RESTATE_PORT(
+      "workflow.restatePort",
+      "--workflow-restate-port",
+      "PORT",
+      "9080",
+      "Port to listen on for the Restate cluster; 0 takes any free one."),
   WORKFLOW_RETENTION(
       "workflow.retention",
       "--workflow-retention",

@@ -167,6 +167,15 @@ final class SettingReader {
     return origins;
   }
 
+  /** An address of the web without user, query and fragment; empty when it is. */
+  String url(Setting setting) {
+    String text = text(setting);
+    if (!text.isEmpty() && !text.matches("https?://[A-Za-z0-9.:_\\[\\]-]+(/[A-Za-z0-9._~/-]*)?")) {
+      problem(setting, "must be a URL such as http://restate.example.com:8081");
+    }
+    return text;
+  }
+
   void problem(Setting setting, String reason) {
     EffectiveSetting said = said(setting);
     problems.add(said.name() + " (from " + said.source() + "): " + reason);

@@ -29,6 +29,9 @@ final class Admission {
       Map.of(
           "WWW-Authenticate", "Basic realm=\"kosha\", charset=\"UTF-8\", Bearer realm=\"kosha\"");
 
+  /** Browsers say with it what a request is for, and no page can (Fetch Metadata). */
+  private static final String BY_SCRIPT = "Sec-Fetch-Mode";
+
   private static final String CSRF = "X-Kosha-CSRF";
   private static final String FORWARDED = "X-Forwarded-For";
 
@@ -193,7 +196,9 @@ final class Admission {
         if (sessions != null && !exchange.isInDialect() && login.suits(request)) {
           exchange.answer(login.answer());
         } else {
-          exchange.answer(Problem.of(ProtocolError.UNAUTHENTICATED, detail), CHALLENGE);
+          exchange.answer(
+              Problem.of(ProtocolError.UNAUTHENTICATED, detail),
+              request.headers().contains(BY_SCRIPT) ? LoginPage.CHALLENGE : CHALLENGE);
         }
       }
       case NO_ROLE -> exchange.answer(Problem.of(ProtocolError.FORBIDDEN, detail));

@@ -21,6 +21,9 @@ import java.util.Objects;
  */
 final class LoginPage {
 
+  /** Not Basic, for which a browser asks with a window of its own, also when a script calls. */
+  static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "Bearer realm=\"kosha\"");
+
   private static final String FILE = "login.html";
 
   private final Answer answer;
@@ -43,8 +46,7 @@ final class LoginPage {
       headers.put("X-Frame-Options", "DENY");
       headers.put("Referrer-Policy", "no-referrer");
       headers.put("Cache-Control", "no-store");
-      // Not Basic, for which a browser would ask with a window of its own.
-      headers.put("WWW-Authenticate", "Bearer realm=\"kosha\"");
+      headers.putAll(CHALLENGE);
       return new LoginPage(new Answer(401, "text/html; charset=utf-8", page, headers));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

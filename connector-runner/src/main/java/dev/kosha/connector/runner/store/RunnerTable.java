@@ -43,6 +43,17 @@ public final class RunnerTable {
                 .execute());
   }
 
+  /** Makes a name known that several processes share; it never dies. */
+  public void share(String name) {
+    sql.write(
+        handle ->
+            handle
+                .createUpdate(
+                    "INSERT INTO workflow_runner (id, beat) VALUES (:id, 0) ON CONFLICT DO NOTHING")
+                .bind("id", name)
+                .execute());
+  }
+
   /**
    * Tells that a process lives.
    *

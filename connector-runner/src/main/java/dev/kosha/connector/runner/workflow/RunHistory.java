@@ -1,6 +1,8 @@
 package dev.kosha.connector.runner.workflow;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,8 +25,19 @@ import java.util.Set;
  */
 public final class RunHistory {
 
+  /** What is stored was checked when it came in; a log nests it deeper than that. */
+  private static final StreamReadConstraints OWN_TEXTS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(10_000)
+          .maxNumberLength(Integer.MAX_VALUE)
+          .maxStringLength(Integer.MAX_VALUE)
+          .maxNameLength(Integer.MAX_VALUE)
+          .build();
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(OWN_TEXTS).build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
 
   private final Map<String, Step> steps = new LinkedHashMap<>();
   private final Set<String> changed = new LinkedHashSet<>();

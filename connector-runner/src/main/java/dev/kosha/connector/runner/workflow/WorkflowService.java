@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.workflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +29,7 @@ import java.util.function.LongPredicate;
  */
 public final class WorkflowService {
 
+  private static final String CONCURRENCY = "/document/metadata/kosha/concurrency";
   private static final int RUNS_TOLD = 5;
 
   private final Store store;
@@ -181,7 +183,14 @@ public final class WorkflowService {
     if (reading instanceof DocumentReading.Invalid invalid) {
       return new ArrayList<>(invalid.problems());
     }
-    return new ArrayList<>(check.apply(((DocumentReading.Valid) reading).document()));
+    WorkflowDocument document = ((DocumentReading.Valid) reading).document();
+    List<DocumentProblem> problems = new ArrayList<>(check.apply(document));
+    JsonNode concurrency = document.tree().at(CONCURRENCY);
+    boolean given = !concurrency.isMissingNode();
+    if (given && !(concurrency.isInt() && concurrency.intValue() > 0)) {
+      problems.add(new DocumentProblem(CONCURRENCY, 0, 0, "type", "must be a whole number from 1"));
+    }
+    return problems;
   }
 
   /** Whether a document could be saved: {@code valid}, {@code problems}, {@code document}. */

@@ -352,6 +352,11 @@ class SessionsIT {
     assertThat(page.headers().firstValue("WWW-Authenticate").orElseThrow()).doesNotContain("Basic");
     assertThat(page.body()).contains("API key or token");
     assertProblem(send("GET", "/docs", "", "Accept", "*/*"), 401, "UNAUTHENTICATED");
+    HttpResponse<String> byScript = send("GET", SESSION, "", "Sec-Fetch-Mode", "cors");
+    assertProblem(byScript, 401, "UNAUTHENTICATED");
+    assertThat(byScript.headers().firstValue("WWW-Authenticate").orElseThrow())
+        .as("no window of the browser's own")
+        .doesNotContain("Basic");
     assertProblem(send("POST", ECHO, "{}", "Accept", accept), 401, "UNAUTHENTICATED");
     assertThat(send("GET", "/docs", "", "Cookie", login(key(Role.VIEWER)).cookie()).body())
         .contains("swagger");

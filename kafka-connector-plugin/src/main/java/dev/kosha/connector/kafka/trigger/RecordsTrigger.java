@@ -16,11 +16,12 @@ public final class RecordsTrigger implements TriggerFactory, AutoCloseable {
 
   private final KafkaClients clients;
   private final ConnectorContext context;
-  private final RecordCodec codec = new RecordCodec();
+  private final RecordCodec codec;
   private final Set<RecordsSource> sources = ConcurrentHashMap.newKeySet();
 
-  public RecordsTrigger(KafkaClients clients, ConnectorContext context) {
+  public RecordsTrigger(KafkaClients clients, RecordCodec codec, ConnectorContext context) {
     this.clients = clients;
+    this.codec = codec;
     this.context = context;
   }
 

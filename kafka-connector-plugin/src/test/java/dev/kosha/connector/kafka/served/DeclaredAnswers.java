@@ -65,6 +65,14 @@ final class DeclaredAnswers {
     return content(response.get(), answer);
   }
 
+  /** Whether the document says that an operation asks for no credentials. */
+  boolean isOpen(String method, String target) {
+    return operation(method, target.split("\\?", 2)[0])
+        .map(operation -> operation.path("security"))
+        .filter(security -> security.isArray() && security.isEmpty())
+        .isPresent();
+  }
+
   /** What no operation serves is answered in the runner's own way. */
   private List<String> miss(String method, RawAnswer answer) {
     if (answer.status() < 400 || answer.status() >= 500) {

@@ -42,6 +42,11 @@ final class Replica implements AutoCloseable {
       return headers.firstValue("Idempotency-Replayed").isPresent();
     }
 
+    /** Whether the same call will do a little later. */
+    boolean isNotYet() {
+      return status == 503;
+    }
+
     JsonNode ok() {
       if (status != 200) {
         throw new AssertionError("answered " + status + ": " + body);

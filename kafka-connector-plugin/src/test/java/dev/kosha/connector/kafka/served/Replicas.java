@@ -1,6 +1,7 @@
 package dev.kosha.connector.kafka.served;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
 import dev.kosha.connector.runner.store.StoreDatabase;
 import java.nio.file.Path;
@@ -75,11 +76,12 @@ final class Replicas implements AutoCloseable {
         .ok();
   }
 
+  /** What a consumer gives now: nothing while its members still share out the partitions. */
   JsonNode consume(Replica replica, String consumer) {
-    return replica
-        .call(admin, "kafka.consume", "{'consumer': '%s', 'timeout': 'PT1S'}".formatted(consumer))
-        .ok()
-        .path("records");
+    Replica.Answer answer =
+        replica.call(
+            admin, "kafka.consume", "{'consumer': '%s', 'timeout': 'PT1S'}".formatted(consumer));
+    return answer.isNotYet() ? MissingNode.getInstance() : answer.ok().path("records");
   }
 
   @Override

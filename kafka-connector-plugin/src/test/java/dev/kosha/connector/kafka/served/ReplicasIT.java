@@ -158,10 +158,11 @@ class ReplicasIT {
         .until(
             () -> {
               for (Replica replica : List.of(a, b)) {
-                replica
-                    .send(admin, "GET", instance + "/records?timeout=1000", "")
-                    .ok()
-                    .forEach(record -> values.add(record.path("value").asInt()));
+                Replica.Answer read =
+                    replica.send(admin, "GET", instance + "/records?timeout=1000", "");
+                if (!read.isNotYet()) {
+                  read.ok().forEach(record -> values.add(record.path("value").asInt()));
+                }
               }
               return values.size() == 100;
             });

@@ -111,37 +111,34 @@ class SecretsIT {
 
   @Test
   void secretOfASession_isInItsCookieAndComesUpNowhereElse() throws IOException {
-    try (ServedKafka asking =
-        ServedKafka.startAsking(Map.of("default", KafkaEnvironment.shared().connection()))) {
-      kafka.close();
-      kafka = asking;
-      String key = asking.key(Role.EDITOR);
-      String secret = key.split("_", -1)[2];
-      String opened =
-          send(
-              "POST",
-              "/v1/session",
-              "{\"id\":\"%s\",\"secret\":\"%s\"}".formatted(key.split("_", -1)[1], secret));
-      answers.clear();
-      String cookie = opened.replaceAll("(?s).*kosha-session=([0-9a-f]{64}).*", "$1");
-      String csrf = opened.replaceAll("(?s).*\"csrf\":\"([0-9a-f]{64})\".*", "$1");
-      assertThat(opened).contains("HttpOnly").doesNotContain(secret);
+    kafka.close();
+    kafka = ServedKafka.startAsking(Map.of("default", KafkaEnvironment.shared().connection()));
+    String key = kafka.key(Role.EDITOR);
+    String secret = key.split("_", -1)[2];
+    String opened =
+        send(
+            "POST",
+            "/v1/session",
+            "{\"id\":\"%s\",\"secret\":\"%s\"}".formatted(key.split("_", -1)[1], secret));
+    answers.clear();
+    String cookie = opened.replaceAll("(?s).*kosha-session=([0-9a-f]{64}).*", "$1");
+    String csrf = opened.replaceAll("(?s).*\"csrf\":\"([0-9a-f]{64})\".*", "$1");
+    assertThat(opened).contains("HttpOnly").doesNotContain(secret);
 
-      String[] browser = {"Cookie: kosha-session=" + cookie, "X-Kosha-CSRF: " + csrf};
-      assertThat(send("GET", "/v1/connections", "", browser)).startsWith("HTTP/1.1 200");
-      send("PUT", "/v1/connections/planted", put(connection(PASSWORD)), browser);
-      send("POST", "/v1/actions/kafka.nothing", "{}", browser);
-      send("POST", "/v1/actions/kafka.listTopics", "{}", browser[0]);
-      send("POST", "/v1/session", "{\"id\":\"" + secret + "\"}");
-      send("POST", "/v1/session", "{\"token\":[\"" + secret + "\"]}");
-      send("POST", "/v1/session", "{\"id\":\"0000000000000000\",\"secret\":\"" + secret + "\"}");
-      send("GET", "/v1/audit", "", "Authorization: Bearer " + asking.key(Role.ADMIN));
-      send("GET", "/metrics", "", browser);
-      assertThat(send("DELETE", "/v1/session", "", browser)).startsWith("HTTP/1.1 204");
-      send("GET", "/v1/session", "", browser);
+    String[] browser = {"Cookie: kosha-session=" + cookie, "X-Kosha-CSRF: " + csrf};
+    assertThat(send("GET", "/v1/connections", "", browser)).startsWith("HTTP/1.1 200");
+    send("PUT", "/v1/connections/planted", put(connection(PASSWORD)), browser);
+    send("POST", "/v1/actions/kafka.nothing", "{}", browser);
+    send("POST", "/v1/actions/kafka.listTopics", "{}", browser[0]);
+    send("POST", "/v1/session", "{\"id\":\"" + secret + "\"}");
+    send("POST", "/v1/session", "{\"token\":[\"" + secret + "\"]}");
+    send("POST", "/v1/session", "{\"id\":\"0000000000000000\",\"secret\":\"" + secret + "\"}");
+    send("GET", "/v1/audit", "", "Authorization: Bearer " + kafka.key(Role.ADMIN));
+    send("GET", "/metrics", "", browser);
+    assertThat(send("DELETE", "/v1/session", "", browser)).startsWith("HTTP/1.1 204");
+    send("GET", "/v1/session", "", browser);
 
-      requireNowhere(secret, cookie, csrf, PASSWORD);
-    }
+    requireNowhere(secret, cookie, csrf, PASSWORD);
   }
 
   @Test

@@ -3,18 +3,14 @@ package dev.kosha.connector.runner.workflow.embedded;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.runner.store.RunLogRow;
 import dev.kosha.connector.runner.store.RunWrite;
-import dev.kosha.connector.runner.store.RunnerLostException;
 import dev.kosha.connector.runner.store.StoredRun;
 import dev.kosha.connector.runner.workflow.RunEngine;
 import dev.kosha.connector.runner.workflow.StartedRun;
-import dev.kosha.connector.runner.workflow.WorkflowRefusedException;
-import dev.kosha.connector.runner.workflow.WorkflowRefusedException.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,16 +25,14 @@ public final class EmbeddedEngine implements RunEngine {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedEngine.class);
 
-  /** Runs that wait for a thread here, beyond which they wait in the store for any runner. */
-  private static final int MOST_QUEUED = 2_000;
-
-  private static final int MOST_STARTS_UNWRITTEN = 20_000;
+  private static final int MOST_QUEUED = RunStarts.MOST_QUEUED;
   private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
 
   private final EngineParts parts;
   private final Membership membership;
   private final EngineThreads threads;
   private final RunQueue queue;
+  private final RunStarts starts;
   private final RunWork work;
   private final EventFeed feed;
   private final Followers followers = new Followers();
@@ -53,7 +47,8 @@ public final class EmbeddedEngine implements RunEngine {
     membership = new Membership(parts.tables().runners(), parts.shared(), settings);
     threads = new EngineThreads(settings.threads());
     queue = new RunQueue(threads.runs(), this::work);
-    work = new RunWork(parts.work(threads.branches(), this::record));
+    starts = new RunStarts(() -> closing || lost ? null : journal, membership, queue, this::look);
+    work = new RunWork(parts.work(threads.branches(), starts::record));
     feed = new EventFeed(parts.tables().runs(), woken());
     journalMeters = new JournalMeters(parts.registry());
     EngineMeters.register(parts.registry(), queue, feed);
@@ -77,56 +72,7 @@ public final class EmbeddedEngine implements RunEngine {
 
   @Override
   public CompletionStage<StartedRun> start(StoredRun run, @Nullable String deduplicationId) {
-    boolean here = run.concurrency() == 0 && queue.size() < MOST_QUEUED;
-    return create(run, deduplicationId, here)
-        .thenApply(
-            existing ->
-                existing.isEmpty()
-                    ? new StartedRun(run.id(), false)
-                    : new StartedRun(existing, true))
-        .exceptionally(EmbeddedEngine::refused);
-  }
-
-  /** For runs that start runs; answers the id. */
-  private CompletableFuture<String> record(StoredRun run, String deduplicationId) {
-    return create(run, deduplicationId, run.concurrency() == 0)
-        .thenApply(existing -> existing.isEmpty() ? run.id() : existing);
-  }
-
-  private CompletableFuture<String> create(
-      StoredRun run, @Nullable String deduplicationId, boolean here) {
-    if (closing || lost || journal.waiting() > MOST_STARTS_UNWRITTEN) {
-      return CompletableFuture.failedFuture(
-          new WorkflowRefusedException(
-              Reason.OVERLOADED, "the runner takes no more runs at the moment; try again"));
-    }
-    String owner = here ? membership.id() : null;
-    return journal
-        .submit(List.of(new RunWrite.Create(run, owner, deduplicationId)))
-        .thenApply(
-            existing -> {
-              if (existing.isEmpty() && here) {
-                queue.addFresh(run);
-              } else if (existing.isEmpty()) {
-                look();
-              }
-              return existing;
-            });
-  }
-
-  private static StartedRun refused(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    if (cause instanceof WorkflowRefusedException refused) {
-      throw refused;
-    }
-    if (!(cause instanceof RunnerLostException)) {
-      LOG.error("a run was not started: {}", cause.toString());
-    }
-    throw new WorkflowRefusedException(
-        Reason.STORE_UNAVAILABLE, "the run cannot be recorded now; nothing was started");
+    return starts.start(run, deduplicationId);
   }
 
   private void work(String id, @Nullable StoredRun fresh, ActiveRun active) {
@@ -233,8 +179,8 @@ public final class EmbeddedEngine implements RunEngine {
       }
 
       @Override
-      public void write(RunWrite.Append append) {
-        journal.submit(List.of(append)).join();
+      public CompletableFuture<?> write(RunWrite.Append append) {
+        return journal.submit(List.of(append));
       }
     };
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Hands the events of the store to the runs that listen here. What a run consumes is written to its
@@ -32,8 +33,12 @@ final class EventFeed {
     /** A run has all events that it listens for. */
     void wake(String run);
 
-    /** Writes to the log of a run that is not at work here, and waits until it is on the disk. */
-    void write(RunWrite.Append append);
+    /**
+     * Writes to the log of a run.
+     *
+     * @return completes once it is on the disk
+     */
+    CompletableFuture<?> write(RunWrite.Append append);
   }
 
   private static final class Listening {
@@ -105,9 +110,14 @@ final class EventFeed {
 
   private void deliver(StoredEvent stored) {
     JsonNode event = RunHistory.read(stored.event());
-    for (Match match : matches(stored.id(), event)) {
+    List<Match> matches = matches(stored.id(), event);
+    List<CompletableFuture<?>> writes = new ArrayList<>();
+    for (Match match : matches) {
       ObjectNode line = Recorded.match(match.step(), stored.id(), event);
-      woken.write(new RunWrite.Append(match.run(), line + "\n"));
+      writes.add(woken.write(new RunWrite.Append(match.run(), line + "\n")));
+    }
+    writes.forEach(CompletableFuture::join);
+    for (Match match : matches) {
       woken.consumed(match.run(), match.step(), stored.id(), event);
       if (match.enough()) {
         woken.wake(match.run());

@@ -4,7 +4,7 @@ import dev.kosha.connector.runner.workflow.interpreter.WorkflowError;
 import java.util.function.UnaryOperator;
 
 /** Tells in one line which step failed, with which code, and why. */
-final class FailureLine {
+public final class FailureLine {
 
   private static final int LONGEST = 500;
 
@@ -15,7 +15,7 @@ final class FailureLine {
    *
    * @param masked hides secrets
    */
-  static String of(WorkflowError error, UnaryOperator<String> masked) {
+  public static String of(WorkflowError error, UnaryOperator<String> masked) {
     StringBuilder line = new StringBuilder();
     if (!error.instance().isEmpty()) {
       String name = error.instance().substring(error.instance().lastIndexOf('/') + 1);

@@ -34,6 +34,7 @@ final class Recorded {
   private static final String MATCHED = "m";
   private static final String EVENT_ID = "i";
   private static final String DROPPED = "drop";
+  private static final String INTERPRETER = "interpreter";
   private static final String COMPLETED = "COMPLETED ";
 
   private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
@@ -45,6 +46,7 @@ final class Recorded {
       new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private int reopened;
+  private int interpreter;
 
   /**
    * What came of an effect.
@@ -69,6 +71,8 @@ final class Recorded {
   private void add(JsonNode line, UnaryOperator<JsonNode> opened) {
     if (StepRecord.is(line)) {
       told.add(StepRecord.identity(line));
+    } else if (line.has(INTERPRETER)) {
+      interpreter = line.path(INTERPRETER).asInt();
     } else if (line.has(DROPPED)) {
       reopened++;
       line.path(DROPPED).forEach(key -> drop(key.asText()));
@@ -108,6 +112,16 @@ final class Recorded {
   /** How often the run was opened again; calls made since have keys of their own. */
   int reopened() {
     return reopened;
+  }
+
+  /** The version of the interpreter that the run began with; 0 before it began. */
+  int interpreter() {
+    return interpreter;
+  }
+
+  ObjectNode interpreter(int version) {
+    interpreter = version;
+    return JsonNodeFactory.instance.objectNode().put(INTERPRETER, version);
   }
 
   /** Whether this was told already; from now on it was. */

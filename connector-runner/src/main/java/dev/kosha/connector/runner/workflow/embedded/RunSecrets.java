@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * The secrets that a run uses, and what keeps them out of the store: in histories they are stars;
  * in what a replay needs they are marks, which name them. Thread-safe.
  */
-final class RunSecrets {
+public final class RunSecrets {
 
   private static final String STARS = "***";
 
@@ -32,12 +32,12 @@ final class RunSecrets {
   /**
    * @param source finds the secret of a name
    */
-  RunSecrets(Function<String, Optional<String>> source) {
+  public RunSecrets(Function<String, Optional<String>> source) {
     this.source = source;
   }
 
   /** The secret of a name, when the runner has it. */
-  Optional<JsonNode> find(String name) {
+  public Optional<JsonNode> find(String name) {
     return text(name).map(TextNode::valueOf);
   }
 
@@ -52,22 +52,22 @@ final class RunSecrets {
   }
 
   /** For histories. */
-  JsonNode masked(JsonNode value) {
+  public JsonNode masked(JsonNode value) {
     return used.isEmpty() ? value : replaced(value, text -> hidden(text, name -> STARS));
   }
 
   /** The same of a text. */
-  String masked(String text) {
+  public String masked(String text) {
     return used.isEmpty() ? text : hidden(text, name -> STARS);
   }
 
   /** For replays. */
-  JsonNode sealed(JsonNode value) {
+  public JsonNode sealed(JsonNode value) {
     return used.isEmpty() ? value : replaced(value, text -> hidden(text, MARK::formatted));
   }
 
   /** Undoes {@link #sealed}. */
-  JsonNode opened(JsonNode value) {
+  public JsonNode opened(JsonNode value) {
     return replaced(
         value,
         text ->

@@ -2,6 +2,7 @@ package dev.kosha.connector.runner.workflow.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.runner.audit.Actor;
+import dev.kosha.connector.runner.store.RunLogRow;
 import dev.kosha.connector.runner.store.RunWishTable;
 import dev.kosha.connector.runner.store.RunWrite;
 import dev.kosha.connector.runner.store.StoredRun;
@@ -12,11 +13,9 @@ import dev.kosha.connector.runner.workflow.WorkflowLibrary;
 import dev.kosha.connector.runner.workflow.interpreter.Interpreter;
 import dev.kosha.connector.runner.workflow.interpreter.Program;
 import dev.kosha.connector.runner.workflow.interpreter.RunFacts;
-import dev.kosha.connector.runner.workflow.interpreter.WorkflowError;
 import dev.kosha.connector.runner.workflow.interpreter.WorkflowFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,7 @@ final class RunWork {
   private final MeterRegistry registry;
   private final Executor branches;
   private final Clock clock;
+  private final RunEndings endings;
   private final Map<String, StepMeters> meters = new ConcurrentHashMap<>();
 
   /**
@@ -68,11 +68,8 @@ final class RunWork {
     registry = parts.registry();
     branches = parts.branches();
     clock = parts.clock();
+    endings = new RunEndings(tables.wishes(), this::meters, clock);
   }
-
-  /** One run at work: what it is, and what it is worked on with. */
-  private record Job(
-      StoredRun run, ActiveRun active, RunPen pen, RunSecrets secrets, Recorded recorded) {}
 
   /**
    * Works on a run, if it belongs to the runner and there is something to do.
@@ -96,24 +93,26 @@ final class RunWork {
       return Optional.empty();
     }
     RunSecrets used = new RunSecrets(secrets);
-    Recorded recorded =
-        Recorded.of(fresh == null ? tables.runs().log(id, 0) : List.of(), used::opened);
-    Job job = new Job(run, active, new RunPen(id, journal), used, recorded);
-    active.opened(job.pen(), recorded);
+    RunPen pen = new RunPen(id, journal);
+    List<RunLogRow> log = fresh == null ? tables.runs().log(id, 0) : List.of();
     try {
+      RunJob job = new RunJob(run, active, pen, used, Recorded.of(log, used::opened));
+      active.opened(pen, job.recorded());
       return wished(job) ? Optional.empty() : work(job, feed);
-    } catch (RunPen.JournalFailure e) {
-      LOG.error("run {} of '{}' cannot go on: {}", id, run.workflow(), e.getMessage());
-      fail(job, "the runner cannot store what the run did: " + e.getMessage());
+    } catch (RunPen.JournalFailure | IllegalStateException e) {
+      // Not written, or written and not to be read.
+      LOG.error("run {} of '{}' cannot go on", id, run.workflow(), e);
+      RunJob broken = new RunJob(run, active, pen, used, Recorded.of(List.of(), value -> value));
+      endings.failed(broken, "the runner cannot keep what the run did: " + e.getMessage());
       return Optional.empty();
     } catch (Halt lost) {
       return Optional.empty();
     }
   }
 
-  private boolean wished(Job job) {
+  private boolean wished(RunJob job) {
     if (job.run().wish().equals(RunWishTable.CANCEL)) {
-      cancelled(job);
+      endings.cancelled(job);
     } else if (job.run().wish().equals(RunWishTable.SUSPEND)) {
       job.pen().change(new RunWrite.Suspend(job.run().id()));
       job.pen().await();
@@ -123,12 +122,16 @@ final class RunWork {
     return true;
   }
 
-  private Optional<Instant> work(Job job, EventFeed feed) {
+  private Optional<Instant> work(RunJob job, EventFeed feed) {
+    if (!isReplayable(job)) {
+      endings.failed(job, "the run was begun by another version of the runner, which must end it");
+      return Optional.empty();
+    }
     job.pen().change(new RunWrite.Begin(job.run().id(), clock.instant()));
     while (true) {
       try {
         JsonNode output = interpret(job, feed);
-        end(job, "completed", job.secrets().masked(output), null, "");
+        endings.completed(job, output);
         return Optional.empty();
       } catch (Suspension suspension) {
         Instant wakeAt = suspension.wakeAt().orElse(null);
@@ -140,19 +143,27 @@ final class RunWork {
         halted(job, halt);
         return Optional.empty();
       } catch (WorkflowFault fault) {
-        faulted(job, fault.error());
+        endings.faulted(job, fault.error());
         return Optional.empty();
       } catch (RunPen.JournalFailure e) {
         throw e;
       } catch (RuntimeException | StackOverflowError e) {
         LOG.error("run {} of '{}' failed", job.run().id(), job.run().workflow(), e);
-        fail(job, "the runner failed; its log has the cause under run " + job.run().id());
+        endings.failed(job, "the runner failed; its log has the cause under run " + job.run().id());
         return Optional.empty();
       }
     }
   }
 
-  private JsonNode interpret(Job job, EventFeed feed) {
+  /** A replay by another version could go another way than the run did. */
+  private static boolean isReplayable(RunJob job) {
+    if (job.recorded().interpreter() == 0) {
+      job.pen().note(job.recorded().interpreter(Interpreter.VERSION));
+    }
+    return job.recorded().interpreter() == Interpreter.VERSION;
+  }
+
+  private JsonNode interpret(RunJob job, EventFeed feed) {
     StoredRun run = job.run();
     Program program = library.program(run.workflow(), run.version());
     RunFacts facts =
@@ -200,7 +211,7 @@ final class RunWork {
     return meters.computeIfAbsent(workflow, name -> new StepMeters(registry, name));
   }
 
-  private void park(Job job, Suspension suspension, @Nullable Instant wakeAt) {
+  private void park(RunJob job, Suspension suspension, @Nullable Instant wakeAt) {
     for (String step : suspension.steps()) {
       if (job.recorded().tell("WAITING " + step)) {
         job.pen().note(StepRecord.waiting(step, clock.instant()));
@@ -217,58 +228,15 @@ final class RunWork {
     job.pen().await();
   }
 
-  private void halted(Job job, Halt halt) {
+  private void halted(RunJob job, Halt halt) {
     switch (halt.reason()) {
-      case CANCELLED -> cancelled(job);
+      case CANCELLED -> endings.cancelled(job);
       case SUSPENDED -> {
         job.pen().change(new RunWrite.Suspend(job.run().id()));
         job.pen().await();
       }
       case CLOSING -> job.pen().await();
       default -> LOG.debug("run {} goes on elsewhere", job.run().id());
-    }
-  }
-
-  private void cancelled(Job job) {
-    end(job, "cancelled", null, null, "");
-    Instant now = clock.instant();
-    for (String child : tables.wishes().children(job.run().id())) {
-      var unused = tables.wishes().cancel(child, now);
-    }
-  }
-
-  private void faulted(Job job, WorkflowError error) {
-    JsonNode json = job.secrets().masked(error.toJson());
-    end(job, "faulted", null, json, FailureLine.of(error, job.secrets()::masked));
-  }
-
-  private void fail(Job job, String detail) {
-    try {
-      faulted(
-          job,
-          new WorkflowError(
-              WorkflowError.STANDARD + "runtime", 500, "Runtime Error", detail, "", "", false));
-    } catch (RunPen.JournalFailure e) {
-      LOG.error("run {} stays open: {}", job.run().id(), e.getMessage());
-    }
-  }
-
-  private void end(
-      Job job, String status, @Nullable JsonNode output, @Nullable JsonNode error, String failure) {
-    Instant now = clock.instant();
-    job.pen()
-        .change(
-            new RunWrite.End(
-                job.run().id(),
-                status,
-                output == null ? null : output.toString(),
-                error == null ? null : error.toString(),
-                failure,
-                now));
-    job.pen().await();
-    meters(job.run().workflow()).ended(status, Duration.between(job.run().createdAt(), now));
-    if (!failure.isEmpty()) {
-      LOG.warn("run {} of workflow '{}': {}", job.run().id(), job.run().workflow(), failure);
     }
   }
 }

@@ -9,14 +9,14 @@ import dev.kosha.connector.runner.workflow.interpreter.WorkflowFault;
 import java.util.stream.Collectors;
 
 /** What failed, in the words of the DSL (Serverless Workflow 1.0, "Standard Error Types"). */
-final class StepFaults {
+public final class StepFaults {
 
   private static final int MOST_FIELDS = 5;
 
   private StepFaults() {}
 
   /** Of an action. */
-  static WorkflowFault of(StepId step, String action, Failure failure) {
+  public static WorkflowFault of(StepId step, String action, Failure failure) {
     String fields =
         failure.violations().stream()
             .limit(MOST_FIELDS)
@@ -62,7 +62,7 @@ final class StepFaults {
   }
 
   /** Of a part that took too long. */
-  static WorkflowFault late(StepId step, String limit) {
+  public static WorkflowFault late(StepId step, String limit) {
     return new WorkflowFault(
         new WorkflowError(
             WorkflowError.STANDARD + "timeout",
@@ -75,7 +75,7 @@ final class StepFaults {
   }
 
   /** Of a run of another workflow. */
-  static WorkflowFault ofRun(StepId step, String detail) {
+  public static WorkflowFault ofRun(StepId step, String detail) {
     return new WorkflowFault(
         new WorkflowError(
             WorkflowError.STANDARD + "runtime",
@@ -88,7 +88,7 @@ final class StepFaults {
   }
 
   /** The error that a journal or another run holds. */
-  static WorkflowError read(com.fasterxml.jackson.databind.JsonNode json) {
+  public static WorkflowError read(com.fasterxml.jackson.databind.JsonNode json) {
     return new WorkflowError(
         json.path("type").asText(WorkflowError.STANDARD + "runtime"),
         json.path("status").asInt(500),

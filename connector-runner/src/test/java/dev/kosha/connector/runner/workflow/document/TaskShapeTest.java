@@ -28,7 +28,7 @@ final class TaskShapeTest {
   }
 
   static Stream<Arguments> faults() {
-    return Stream.of(structure().stream(), tasks().stream()).flatMap(s -> s);
+    return Stream.of(structure().stream(), tasks().stream(), bodies().stream()).flatMap(s -> s);
   }
 
   private static List<Arguments> structure() {
@@ -86,7 +86,11 @@ final class TaskShapeTest {
         Arguments.of(
             "do: [{a: {switch: [{x: {then: end}}, {y: {then: end}}]}}]",
             "/do/0/a/switch/1/y",
-            "second case without 'when'"),
+            "second case without 'when'"));
+  }
+
+  private static List<Arguments> bodies() {
+    return List.of(
         Arguments.of("do: [{a: {try: [{b: {set: {n: 1}}}]}}]", "/do/0/a/catch", "is required"),
         Arguments.of(
             "do: [{a: {raise: {error: {type: 'https://e'}}}}]",

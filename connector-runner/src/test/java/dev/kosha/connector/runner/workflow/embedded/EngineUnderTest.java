@@ -94,7 +94,8 @@ final class EngineUnderTest implements AutoCloseable {
     String document =
         """
         document: {dsl: 1.0.3, namespace: test, name: %s, version: 0.1.0}
-        %s"""
+        %s\
+        """
             .formatted(name, rest);
     var unused =
         get(workflows.save(name, new WorkflowService.Draft(document, "yaml"), v -> true, "test"));

@@ -67,8 +67,8 @@ public final class StepOverhead {
     double seconds = (System.nanoTime() - begun) / 1e9;
     long made = commits.count() - commitsBefore;
     System.out.printf(
-        "%-26s %6d steps in %6.2f s: %6.0f steps/s, %.3f ms a step; %d transactions of %.2f ms, %.1f"
-            + " entries each%n",
+        "%-26s %6d steps in %6.2f s: %6.0f steps/s, %.3f ms a step; %d transactions of %.2f ms,"
+            + " %.1f entries each%n",
         title,
         runs * steps,
         seconds,

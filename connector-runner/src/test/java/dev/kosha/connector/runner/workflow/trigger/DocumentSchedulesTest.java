@@ -51,7 +51,7 @@ class DocumentSchedulesTest {
        'do': [
          {'other': {'emit': {'event': {'with': {'source': 'https://example.com', 'type': 'other'}}}}},
          {'tell': {'emit': {'event': {'with': {'source': 'https://example.com',
-           'type': 'com.example.order', 'data': {'order': '${ .order }'}}}}}}]}
+           'type': 'com.example.order', 'data': {'order': '${ $workflow.input.order }'}}}}}}]}
       """;
 
   @TempDir private Path folder = Path.of("");
@@ -176,14 +176,14 @@ class DocumentSchedulesTest {
                       new RunOrigin(RunOrigin.Kind.CALL, "tester"))));
     }
 
+    soon().until(() -> runsOf("emitter").stream().allMatch(run -> run.hasEnded()));
+    assertThat(runsOf("emitter")).extracting(run -> run.failure()).containsOnly("");
     soon()
-        .until(
+        .untilAsserted(
             () ->
-                runsOf("listener").stream()
-                    .map(run -> run.findOutput().orElse(""))
-                    .sorted()
-                    .toList()
-                    .equals(List.of("{\"order\":1}", "{\"order\":2}", "{\"order\":3}")));
-    assertThat(runsOf("listener")).hasSize(3);
+                assertThat(runsOf("listener"))
+                    .extracting(run -> run.findOutput().orElse(run.failure()))
+                    .containsExactlyInAnyOrder("{\"order\":1}", "{\"order\":2}", "{\"order\":3}"));
+    assertThat(runsOf("emitter")).allMatch(run -> run.status().equals("completed"));
   }
 }

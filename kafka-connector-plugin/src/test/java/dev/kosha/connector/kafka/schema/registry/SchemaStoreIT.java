@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.ErrorCode;
-import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.Failures;
 import dev.kosha.connector.kafka.KafkaCalls;
 import dev.kosha.connector.kafka.client.KafkaErrors;
@@ -23,11 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The registry's client and its caches, against a stand-in that fails as no real one would. */
+/** What is kept of a registry, and for how long, beside a stand-in that counts requests. */
 class SchemaStoreIT {
 
   private static final String TEXT = "{\"type\":\"fixed\",\"name\":\"F\",\"size\":2}";
@@ -116,88 +112,15 @@ class SchemaStoreIT {
     assertThat(get(store.byId(1)).id()).isEqualTo(1);
   }
 
-  static Stream<Arguments> refusals() {
-    return Stream.of(
-        Arguments.of(401, StandardErrorCode.AUTHENTICATION_FAILED),
-        Arguments.of(403, StandardErrorCode.NOT_AUTHORIZED),
-        Arguments.of(404, SchemaErrorCode.SCHEMA_NOT_FOUND),
-        Arguments.of(409, SchemaErrorCode.SCHEMA_INCOMPATIBLE),
-        Arguments.of(422, SchemaErrorCode.SCHEMA_INVALID),
-        Arguments.of(429, StandardErrorCode.RATE_LIMITED),
-        Arguments.of(500, SchemaErrorCode.REGISTRY_UNAVAILABLE),
-        Arguments.of(301, SchemaErrorCode.REGISTRY_UNAVAILABLE));
-  }
-
-  @ParameterizedTest
-  @MethodSource("refusals")
-  void status_hasItsCode(int status, ErrorCode code) {
-    registry.failWith(status);
-
-    assertFails(code, open("{'url':'%s'}").byId(1));
-  }
-
-  @Test
-  void addressOfAnotherServer_isTold() {
-    ConnectorException failure =
-        assertFails(
-            SchemaErrorCode.REGISTRY_UNAVAILABLE,
-            open("{'url':'%s/elsewhere'}").bySubject("s", OptionalInt.empty()));
-
-    assertThat(failure.message()).contains("check the URL", registry.url() + "/elsewhere");
-  }
-
-  @Test
-  void replicaThatDoesNotServe_isPassedOver_andTheOneThatDoesIsAskedFirst() {
-    registry.register("s", "AVRO", TEXT);
-    try (StandInRegistry broken = StandInRegistry.start()) {
-      broken.failWith(503);
-      String urls = "http://127.0.0.1:1," + broken.url() + "/, " + registry.url();
-      SchemaStore store = open("{'url':'" + urls + "','cacheTime':'PT1M'}");
-
-      get(store.byId(1));
-      clock.advance(Duration.ofMinutes(2));
-      get(store.byId(1));
-
-      assertThat(broken.requests()).hasSize(1);
-      assertThat(registry.requests()).hasSize(2);
-    }
-  }
-
-  @Test
-  void noReplica_tellsWhatIsWrongWithEach() {
-    registry.fallSilent();
-    String url = "http://127.0.0.1:1,http://no-such-host.invalid,%s";
-
-    ConnectorException failure =
-        assertFails(
-            SchemaErrorCode.REGISTRY_UNAVAILABLE,
-            open("{'url':'" + url + "','requestTimeout':'PT0.3S'}").byId(1));
-
-    assertThat(failure.message())
-        .contains("127.0.0.1:1 cannot be reached", registry.url() + " does not answer in time");
-  }
-
-  @Test
-  void credentials_areSentAsTheSettingsSay() {
-    registry.register("s", "AVRO", TEXT);
-    registry.require("Basic dTpww6Rzcw==");
-    get(open("{'url':'%s','username':'u','password':'päss'}").byId(1));
-    registry.require("Bearer t.o-k");
-    get(open("{'url':'%s','token':'t.o-k'}").byId(1));
-
-    ConnectorException failure =
-        assertFails(
-            StandardErrorCode.AUTHENTICATION_FAILED,
-            open("{'url':'%s','token':'canary'}").byId(1));
-    assertThat(failure.message()).doesNotContain("canary");
-  }
-
   @Test
   void references_areLoadedOnce_thoseFirstThatOthersNeed() {
     registry.register("a", "AVRO", "{\"type\":\"fixed\",\"name\":\"A\",\"size\":1}");
     SchemaStore store = open("{'url':'%s'}");
     OwnSchema middle =
-        own("{\"type\":\"record\",\"name\":\"B\",\"fields\":[{\"name\":\"a\",\"type\":\"A\"}]}", "A", "a");
+        own(
+            "{\"type\":\"record\",\"name\":\"B\",\"fields\":[{\"name\":\"a\",\"type\":\"A\"}]}",
+            "A",
+            "a");
     get(store.registered("b", middle));
     OwnSchema top =
         new OwnSchema(
@@ -220,24 +143,8 @@ class SchemaStoreIT {
     assertThat(registry.requests()).isEmpty();
   }
 
-  @Test
-  void close_endsWhatIsUnderWay_andEveryThread() {
-    registry.fallSilent();
-    CompletableFuture<RegisteredSchema> waiting = open("{'url':'%s'}").byId(1);
-
-    clients.forEach(RegistryClient::close);
-
-    assertFails(StandardErrorCode.UNAVAILABLE, waiting);
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("schema-registry-"));
-    assertThat(Thread.getAllStackTraces().keySet())
-        .filteredOn(thread -> thread.getThreadGroup() != null)
-        .noneMatch(thread -> thread.getThreadGroup().getName().startsWith("schema-registry-"));
-  }
-
   private static OwnSchema own(String text, String name, String subject) {
-    return new OwnSchema(
-        SchemaType.AVRO, text, List.of(new OwnSchema.Reference(name, subject, 1)));
+    return new OwnSchema(SchemaType.AVRO, text, List.of(new OwnSchema.Reference(name, subject, 1)));
   }
 
   private SchemaStore open(String settings) {

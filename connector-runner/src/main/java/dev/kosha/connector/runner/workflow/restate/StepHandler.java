@@ -1,0 +1,77 @@
+package dev.kosha.connector.runner.workflow.restate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.runner.audit.Actor;
+import dev.kosha.connector.runner.invoke.ActionOutcome;
+import dev.kosha.connector.runner.invoke.IdempotencyKey;
+import dev.kosha.connector.runner.invoke.Invocation;
+import dev.kosha.connector.runner.invoke.PendingInvocation;
+import dev.kosha.connector.runner.workflow.embedded.RunSecrets;
+import dev.kosha.connector.runner.workflow.embedded.StepFaults;
+import dev.kosha.connector.runner.workflow.interpreter.StepId;
+import dev.restate.sdk.Context;
+import dev.restate.sdk.common.TerminalException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Calls an action as one invocation of Restate. Thread-safe; blocks. */
+final class StepHandler {
+
+  /** Whose keys they are: no caller has such an id. */
+  private static final String KEYS_OF = "workflow";
+
+  private final RestateParts parts;
+
+  StepHandler(RestateParts parts) {
+    this.parts = parts;
+  }
+
+  /** Answers an {@link Outcome}. */
+  JsonNode handle(Context context, JsonNode wish) {
+    AtomicReference<PendingInvocation> pending = new AtomicReference<>();
+    try {
+      return context.runAsync("call", Json.SERDE, () -> call(wish, pending)).await();
+    } catch (TerminalException e) {
+      PendingInvocation unwanted = pending.get();
+      if (unwanted != null) {
+        unwanted.cancel();
+      }
+      throw e;
+    }
+  }
+
+  private JsonNode call(JsonNode wish, AtomicReference<PendingInvocation> pending) {
+    RunSecrets secrets = new RunSecrets(parts.secrets());
+    String run = wish.path("run").asText();
+    String action = wish.path("action").asText();
+    StepId step = new StepId(wish.path("key").asText(), wish.path("task").asText());
+    Duration timeout =
+        wish.has("timeoutMillis")
+            ? Duration.ofMillis(wish.path("timeoutMillis").asLong())
+            : parts.settings().callTimeout();
+    PendingInvocation started =
+        parts
+            .invoker()
+            .invokeJournaled(
+                new Invocation(
+                    UUID.randomUUID().toString(),
+                    action,
+                    wish.path("connection").asText().isEmpty()
+                        ? "default"
+                        : wish.path("connection").asText(),
+                    secrets.opened(wish.path("input")).deepCopy(),
+                    timeout,
+                    new IdempotencyKey(KEYS_OF, run + "/" + step.key()),
+                    new Actor("workflow:" + run, "run " + run, ""),
+                    Map.of()));
+    pending.set(started);
+    ActionOutcome outcome = started.outcome().toCompletableFuture().join();
+    return secrets.sealed(
+        outcome instanceof ActionOutcome.Succeeded succeeded
+            ? Outcome.value(succeeded.output())
+            : Outcome.fault(
+                StepFaults.of(step, action, ((ActionOutcome.Failed) outcome).failure())));
+  }
+}
