@@ -24,8 +24,7 @@ export function writeBranches(task, shown) {
   const cases = wanted.map((/** @type {any} */ {name, when}, /** @type {number} */ index) => {
     // A branch is known by its name, and one that was renamed by its place.
     const known =
-      old.find(branch => branch.name === name) ??
-      (wanted.length === old.length ? old[index] : undefined);
+      old.find(branch => branch.name === name) ?? (wanted.length === old.length ? old[index] : undefined);
     const then = known?.present ? split(known.list)[2] : 'exit';
     kept.add(then);
     let free = name || `case${index + 1}`;

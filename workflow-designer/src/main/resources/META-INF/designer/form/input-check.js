@@ -24,10 +24,12 @@ export class InputCheck {
       return;
     }
     // What was said of another action is not said of this one.
-    this.violations = question.startsWith(`["${action}"`) && this.question.startsWith(`["${action}"`) ? this.violations : [];
+    this.violations =
+      question.startsWith(`["${action}"`) && this.question.startsWith(`["${action}"`) ? this.violations : [];
     this.question = question;
     clearTimeout(this.timer);
-    const known = input !== undefined && services.session.may('invoker') && services.catalog.findAction(action);
+    const known =
+      input !== undefined && services.session.may('invoker') && services.catalog.findAction(action);
     if (known) {
       this.timer = setTimeout(() => this.ask(services, action, input, question), PATIENCE_MILLIS);
     }
@@ -36,7 +38,9 @@ export class InputCheck {
   /** @param {import('../shell/services.js').Services} services @param {string} action @param {any} input @param {string} question */
   async ask(services, action, input, question) {
     try {
-      const {body} = await services.client.post(`v1/actions/${encodeURIComponent(action)}/validate`, {json: input});
+      const {body} = await services.client.post(`v1/actions/${encodeURIComponent(action)}/validate`, {
+        json: input,
+      });
       if (question === this.question) {
         this.violations = knownOf(body.violations, input);
         this.told();
@@ -52,8 +56,10 @@ export class InputCheck {
  *
  * @param {import('../http/problem.js').Violation[]} violations @param {any} input
  */
-export const knownOf = (violations, input) => violations.filter(({pointer}) => !holdsExpression(valueAt(input, pointer)));
+export const knownOf = (violations, input) =>
+  violations.filter(({pointer}) => !holdsExpression(valueAt(input, pointer)));
 
 /** @param {any} value @returns {boolean} */
 const holdsExpression = value =>
-  isExpression(value) || (value !== null && typeof value === 'object' && Object.values(value).some(holdsExpression));
+  isExpression(value) ||
+  (value !== null && typeof value === 'object' && Object.values(value).some(holdsExpression));

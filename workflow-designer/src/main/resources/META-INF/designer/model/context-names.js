@@ -11,14 +11,19 @@ import {allSteps} from './steps.js';
 export function renamedInContext(tree, old, name) {
   const quoted = JSON.stringify(old);
   const kept = `{${quoted}: .}`;
-  const exports = [...allSteps(tree)].filter(({step}) => isText(step.task?.export?.as) && step.task.export.as.includes(kept));
+  const exports = [...allSteps(tree)].filter(
+    ({step}) => isText(step.task?.export?.as) && step.task.export.as.includes(kept),
+  );
   // Another step of the old name means its own output.
   if (exports.length !== 1 || exports[0].step.name !== name) {
     return tree;
   }
   const plain = /^[A-Za-z_]\w*$/;
   const dotted = plain.test(old) ? `\\.${old}(?!\\w)|` : '';
-  const use = new RegExp(`\\$context(?:${dotted}\\[${quoted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\])`, 'g');
+  const use = new RegExp(
+    `\\$context(?:${dotted}\\[${quoted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\])`,
+    'g',
+  );
   const written = plain.test(name) ? `$context.${name}` : `$context[${JSON.stringify(name)}]`;
   return mapped(tree, text =>
     text.replace(use, () => written).replaceAll(kept, () => `{${JSON.stringify(name)}: .}`),
@@ -40,6 +45,8 @@ function mapped(value, change) {
     const items = value.map(item => mapped(item, change));
     return items.some((item, index) => item !== value[index]) ? items : value;
   }
-  const members = Object.entries(value).map(([name, member]) => /** @type {const} */ ([name, mapped(member, change)]));
+  const members = Object.entries(value).map(
+    ([name, member]) => /** @type {const} */ ([name, mapped(member, change)]),
+  );
   return members.some(([name, member]) => member !== value[name]) ? Object.fromEntries(members) : value;
 }

@@ -60,8 +60,13 @@ class RowsView extends LitElement {
     return names
       .filter(name => {
         const values = new Set(this.rows.map(row => JSON.stringify(row?.[name] ?? null)));
-        const isNote = 'enum' in (properties[name] ?? {}) || 'const' in (properties[name] ?? {}) || this.known.includes(name);
-        return [...values].some(value => value !== 'null' && value !== '[]') && !(isNote && values.size === 1);
+        const isNote =
+          'enum' in (properties[name] ?? {}) ||
+          'const' in (properties[name] ?? {}) ||
+          this.known.includes(name);
+        return (
+          [...values].some(value => value !== 'null' && value !== '[]') && !(isNote && values.size === 1)
+        );
       })
       .slice(0, 8);
   }

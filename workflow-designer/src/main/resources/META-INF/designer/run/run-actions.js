@@ -42,3 +42,14 @@ export async function act(services, id, action) {
     return null;
   }
 }
+
+/**
+ * The run of a workflow that began last.
+ *
+ * @param {import('../http/client.js').Client} client @param {string} workflow @returns {Promise<any>} with its steps; null when there is none
+ */
+export async function latestRun(client, workflow) {
+  const {body} = await client.get(`v1/workflows/${encodeURIComponent(workflow)}/runs`, {query: {limit: 1}});
+  const id = body.runs[0]?.id;
+  return id === undefined ? null : (await client.get(`v1/runs/${encodeURIComponent(id)}`)).body;
+}

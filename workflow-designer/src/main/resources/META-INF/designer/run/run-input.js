@@ -47,7 +47,7 @@ class RunInput extends LitElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has('value') && this.input === undefined) {
+    if ((changed.has('value') || changed.has('schema')) && this.input === undefined) {
       this.input = this.value ?? defaultsOf(this.schema);
     }
   }

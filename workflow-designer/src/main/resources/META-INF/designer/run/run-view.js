@@ -4,7 +4,7 @@ import {failed, loading} from '../shell/states.js';
 import {t} from '../texts/texts.js';
 import {icon} from '../form/icons.js';
 import {RunWatch} from './run-watch.js';
-import {act, actionsOf} from './run-actions.js';
+import {act, actionsOf, latestRun} from './run-actions.js';
 import {runViewStyles} from './run-view-styles.js';
 import {statusBadge} from './status.js';
 import {stepStates} from './step-states.js';
@@ -241,13 +241,6 @@ class RunView extends LitElement {
       this.show(id);
     }
   }
-}
-
-/** @param {import('../http/client.js').Client} client @param {string} workflow @returns {Promise<any>} with its steps; null when there is none */
-async function latestRun(client, workflow) {
-  const {body} = await client.get(`v1/workflows/${encodeURIComponent(workflow)}/runs`, {query: {limit: 1}});
-  const id = body.runs[0]?.id;
-  return id === undefined ? null : (await client.get(`v1/runs/${encodeURIComponent(id)}`)).body;
 }
 
 customElements.define('kosha-run-view', RunView);

@@ -3,8 +3,10 @@ package dev.kosha.connector.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -88,7 +90,8 @@ final class StepFormIT {
               AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Time-out").setExact(true))
           .fill("2");
       page.getByText("More settings").click();
-      page.getByLabel("Value format").selectOption("string");
+      page.getByLabel("Value format", new Page.GetByLabelOptions().setExact(true))
+          .selectOption("string");
       page.getByLabel("Most bytes", new Page.GetByLabelOptions().setExact(true)).fill("2");
 
       JsonNode input = saved(designer, "kinds").at("/do/0/read/with");
@@ -196,6 +199,35 @@ final class StepFormIT {
 
       designer.page().locator("kosha-expression-preview").getByText("\"tea\"").waitFor();
     }
+  }
+
+  @Test
+  void preview_thatAReadingActionOffers_looksIntoWhatTheStepIsAbout() {
+    String steps =
+        "[{\"write\": {\"call\": \"kafka.produce\", \"with\": {\"topic\": \"parcels\"}}}]";
+    runner.save("looked", steps);
+    try (DesignerPage designer = DesignerPage.open(CHROMIUM.browser(), runner.address())) {
+      designer.page().route("**/v1/actions", StepFormIT::offerListOffsets);
+      designer.go("workflows/looked");
+      designer.card("/do/0/write").click();
+      designer.page().locator("kosha-step-form").getByText("List offsets").click();
+
+      Locator rows = designer.page().locator("kosha-rows-view tbody tr");
+      designer.page().waitForCondition(() -> rows.count() == 3);
+      assertThat(designer.button("Save").isDisabled()).isTrue();
+    }
+  }
+
+  /** Lets an action that only reads say what its manifest may say: that it looks into topics. */
+  private static void offerListOffsets(Route route) {
+    APIResponse response = route.fetch();
+    String body =
+        response
+            .text()
+            .replace(
+                "\"id\":\"kafka.listOffsets\",",
+                "\"id\":\"kafka.listOffsets\",\"preview\":[\"topic\"],");
+    route.fulfill(new Route.FulfillOptions().setResponse(response).setBody(body));
   }
 
   @Test
