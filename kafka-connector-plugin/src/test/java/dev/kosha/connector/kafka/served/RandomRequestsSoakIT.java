@@ -124,8 +124,7 @@ class RandomRequestsSoakIT {
   }
 
   /** What is refused before anybody asks who calls, tells nothing and does nothing. */
-  private static boolean isKeptOut(
-      DeclaredAnswers declared, RawRequest request, RawAnswer answer) {
+  private static boolean isKeptOut(DeclaredAnswers declared, RawRequest request, RawAnswer answer) {
     String path = request.target().split("\\?", 2)[0];
     // Of a page of another origin, which comes before who calls.
     boolean foreign = answer.status() == 403 && request.has("Origin");
