@@ -47,7 +47,9 @@ class PrivilegesIT {
   @Test
   void test_userWhoMayNothing_isNotAuthorizedAndToldWhatIsLacking() throws Exception {
     kafka.call("kafka.createTopic", "{'topic': 'theirs'}");
-    rule(rule(TOPICS, AclOperation.WRITE, AclPermissionType.DENY));
+    rule(
+        rule(TOPICS, AclOperation.READ, AclPermissionType.ALLOW),
+        rule(TOPICS, AclOperation.WRITE, AclPermissionType.DENY));
     ConnectionStatus reader = awaited("write 0");
 
     List<AclBinding> nothing = new ArrayList<>();

@@ -43,9 +43,9 @@ final class RawRequest {
     return new RawRequest(method, target, all, body);
   }
 
-  /** Whether it brings credentials of its own, which are no good. */
-  boolean claims() {
-    return headers.stream().anyMatch(line -> line.startsWith("Authorization"));
+  /** Whether it has a header of this name. */
+  boolean has(String name) {
+    return headers.stream().anyMatch(line -> line.startsWith(name + ":"));
   }
 
   /** Path and query, as sent. */
