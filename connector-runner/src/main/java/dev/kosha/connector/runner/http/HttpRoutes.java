@@ -12,6 +12,7 @@ final class HttpRoutes {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new CatalogRoutes(ports.catalog()).routes());
     routes.addAll(invocations(ports).routes());
+    routes.addAll(streams(ports).routes());
     routes.addAll(new ConnectionRoutes(ports.connections()).routes());
     routes.addAll(new KeyRoutes(ports.identity().keys()).routes());
     routes.addAll(new AuditRoutes(ports.audit()).routes());
@@ -20,6 +21,14 @@ final class HttpRoutes {
     routes.addAll(new MetricsRoutes(ports.meters()).routes());
     routes.addAll(new DocsRoutes(ports.catalog()).routes());
     return routes;
+  }
+
+  private static StreamRoutes streams(HttpPorts ports) {
+    return new StreamRoutes(
+        ports.actions(),
+        new InvocationIds(ports.clock()),
+        new CallerLimits(ports.catalog()),
+        new Streams(ports.meters()));
   }
 
   private static InvocationRoutes invocations(HttpPorts ports) {
