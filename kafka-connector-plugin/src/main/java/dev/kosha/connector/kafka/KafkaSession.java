@@ -11,11 +11,14 @@ import dev.kosha.connector.kafka.client.ConnectionTest;
 import dev.kosha.connector.kafka.client.KafkaClients;
 import dev.kosha.connector.kafka.cluster.ClusterActions;
 import dev.kosha.connector.kafka.consume.ConsumeAction;
+import dev.kosha.connector.kafka.consume.OneOffReads;
+import dev.kosha.connector.kafka.consume.PreviewAction;
 import dev.kosha.connector.kafka.consumer.NamedConsumers;
 import dev.kosha.connector.kafka.group.GroupActions;
 import dev.kosha.connector.kafka.offset.OffsetActions;
 import dev.kosha.connector.kafka.produce.ProduceAction;
 import dev.kosha.connector.kafka.quota.QuotaActions;
+import dev.kosha.connector.kafka.share.ShareActions;
 import dev.kosha.connector.kafka.topic.TopicActions;
 import dev.kosha.connector.kafka.transaction.TransactionActions;
 import dev.kosha.connector.kafka.user.UserActions;
@@ -36,7 +39,9 @@ final class KafkaSession implements ConnectorSession {
   private final TransactionActions transactions;
   private final ProduceAction produce;
   private final ConsumeAction consume;
+  private final PreviewAction preview;
   private final NamedConsumers consumers;
+  private final ShareActions shares;
 
   private KafkaSession(
       KafkaClients clients, ConnectionSettings settings, ConnectorContext context) {
@@ -53,7 +58,10 @@ final class KafkaSession implements ConnectorSession {
     this.transactions = new TransactionActions(calls);
     this.produce = new ProduceAction(clients, context);
     this.consumers = NamedConsumers.open(clients, context, settings.name());
-    this.consume = new ConsumeAction(clients, consumers, context);
+    OneOffReads reads = new OneOffReads(clients, context);
+    this.consume = new ConsumeAction(clients, consumers, reads, context);
+    this.shares = new ShareActions(clients, context);
+    this.preview = new PreviewAction(clients, reads, context);
   }
 
   /**
@@ -75,7 +83,9 @@ final class KafkaSession implements ConnectorSession {
     transactions.register(actions);
     actions.register("kafka.produce", produce);
     actions.register("kafka.consume", consume);
+    actions.register("kafka.previewRecords", preview);
     consumers.register(actions);
+    shares.register(actions);
   }
 
   @Override
@@ -86,6 +96,7 @@ final class KafkaSession implements ConnectorSession {
   @Override
   public void close() {
     consumers.close();
+    shares.close();
     clients.close();
   }
 }

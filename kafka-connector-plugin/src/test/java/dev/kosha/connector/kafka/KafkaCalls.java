@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.ActionContext;
 import dev.kosha.connector.api.ConnectionStatus;
+import dev.kosha.connector.api.StreamPage;
+import dev.kosha.connector.api.StreamRequest;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
 import dev.kosha.connector.testkit.ActionCaller;
+import dev.kosha.connector.testkit.FakeActionContext;
 import dev.kosha.connector.testkit.FakeConnectorContext;
 import dev.kosha.connector.testkit.ManifestFolder;
+import dev.kosha.connector.testkit.StreamCaller;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -70,6 +75,25 @@ public final class KafkaCalls implements AutoCloseable {
   /** Starts an action. */
   public CompletableFuture<JsonNode> start(String action, String input, ActionContext invocation) {
     return caller.start(action, json(input.replace('\'', '"')), invocation);
+  }
+
+  /**
+   * Reads a page of {@code kafka.previewRecords}.
+   *
+   * @param after the position to go on from; empty for the start
+   */
+  public StreamPage read(String input, String after, Duration patience) {
+    return new StreamCaller(caller)
+        .read(
+            "kafka.previewRecords",
+            json(input.replace('\'', '"')),
+            new StreamRequest(after, 500, 1 << 20, patience),
+            FakeActionContext.create());
+  }
+
+  /** Tells the session that a newer one has taken over. */
+  public void retire() {
+    context.retire();
   }
 
   /** Creates a topic of a name of its own. */
