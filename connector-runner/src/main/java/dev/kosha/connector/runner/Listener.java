@@ -9,6 +9,7 @@ import dev.kosha.connector.runner.http.HttpSettings;
 import dev.kosha.connector.runner.http.PluginCalls;
 import dev.kosha.connector.runner.http.RunnerHttpServer;
 import dev.kosha.connector.runner.http.TlsFiles;
+import dev.kosha.connector.runner.http.WorkflowCalls;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,7 @@ final class Listener implements AutoCloseable {
         runner::catalog,
         ActionCalls.of(runner.invoker(), runner.options()),
         connections(runner),
+        workflows(runner),
         PluginCalls.of(runner.plugins()),
         runner.identity(),
         runner.audit(),
@@ -89,6 +91,13 @@ final class Listener implements AutoCloseable {
         .storedConnections()
         .map(stored -> ConnectionCalls.of(runner.connections(), stored))
         .orElseGet(() -> ConnectionCalls.of(runner.connections()));
+  }
+
+  private static WorkflowCalls workflows(Runner runner) {
+    return runner
+        .workflows()
+        .map(open -> WorkflowCalls.of(open.documents(), open.runs()))
+        .orElseGet(WorkflowCalls::none);
   }
 
   /** The address that callers use, without a path. */

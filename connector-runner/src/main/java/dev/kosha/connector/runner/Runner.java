@@ -55,6 +55,7 @@ public final class Runner implements AutoCloseable {
   private final ActionInvoker invoker;
   private final PluginLifecycle plugins;
   private @Nullable Identity identity;
+  private @Nullable Workflows workflows;
   private @Nullable Listener listener;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -159,6 +160,7 @@ public final class Runner implements AutoCloseable {
    */
   public void listen() {
     Callers.requireSome(config, identity());
+    workflows = store.find().map(open -> Workflows.open(this, open)).orElse(null);
     listener = Listener.start(this);
     plugins.watchFolder(this::recordFolderChange);
   }
@@ -226,6 +228,11 @@ public final class Runner implements AutoCloseable {
     return identity;
   }
 
+  /** The workflows and their runs; there are none without a store, or before it listens. */
+  public Optional<Workflows> workflows() {
+    return Optional.ofNullable(workflows);
+  }
+
   /** What is told who did what. */
   public AuditLog audit() {
     return store.audit();
@@ -246,6 +253,9 @@ public final class Runner implements AutoCloseable {
     }
     if (listener != null) {
       listener.close();
+    }
+    if (workflows != null) {
+      workflows.close();
     }
     invoker.refuseNew();
     plugins.close();

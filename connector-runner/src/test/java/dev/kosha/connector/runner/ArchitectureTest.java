@@ -59,9 +59,17 @@ final class ArchitectureTest {
           entry(
               "workflow",
               List.of(
-                  "workflow.interpreter", "workflow.document", "invoke", "store", "expression")),
-          entry("workflow.document", List.of("expression")),
-          entry("workflow.interpreter", List.of("workflow.document", "expression")),
+                  "workflow.interpreter",
+                  "workflow.document",
+                  "invoke",
+                  "store",
+                  "expression",
+                  "manifest")),
+          entry(
+              "workflow.embedded",
+              List.of("workflow", "workflow.interpreter", "invoke", "store", "manifest", "audit")),
+          entry("workflow.document", List.of("expression", "manifest", "validation", "suggestion")),
+          entry("workflow.interpreter", List.of("workflow.document", "expression", "manifest")),
           entry("expression", List.of()),
           entry(
               "invoke",
@@ -74,7 +82,8 @@ final class ArchitectureTest {
           entry("manifest", List.of("expression")),
           entry("identity", List.of("store")),
           entry("store", List.of()),
-          entry("config", List.of("identity")),
+          entry("config", List.of("identity", "suggestion")),
+          entry("suggestion", List.of()),
           entry("dev", List.of("cli", "invoke", "audit")),
           entry("log", List.of()));
 
@@ -90,10 +99,13 @@ final class ArchitectureTest {
           entry("io.netty..", List.of("http")),
           entry("com.fasterxml.jackson.dataformat.yaml..", List.of("config")),
           entry("org.pf4j..", List.of("plugin")),
+          entry("org.yaml..", List.of("workflow.document")),
           entry("com.networknt..", List.of("validation")),
           entry("net.thisptr..", List.of("expression")),
           entry("picocli..", List.of("cli")),
-          entry("io.micrometer..", List.of("", "http", "invoke", "connection", "plugin")),
+          entry(
+              "io.micrometer..",
+              List.of("", "http", "invoke", "connection", "plugin", "workflow.embedded")),
           entry("ch.qos.logback..", List.of("log")),
           entry("com.nimbusds..", List.of("identity")),
           entry("org.bouncycastle..", List.of("identity")),

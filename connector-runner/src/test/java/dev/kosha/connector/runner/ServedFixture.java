@@ -73,14 +73,20 @@ final class ServedFixture implements AutoCloseable {
     return send("GET", path, "");
   }
 
+  /** Puts what is no JSON. */
+  Answer put(String path, String body, String mediaType) {
+    return send("PUT", path, body, "Content-Type", mediaType);
+  }
+
+  /** Any request; a {@code Content-Type} among the headers replaces that of JSON. */
   Answer send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(runner.address() + path))
             .timeout(Duration.ofSeconds(30))
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body));
-    if (headers.length > 0) {
-      request.headers(headers);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
     }
     try {
       return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
@@ -90,6 +96,11 @@ final class ServedFixture implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /** The runner itself, for what is not done over HTTP. */
+  Runner runner() {
+    return runner;
   }
 
   @Override

@@ -168,6 +168,9 @@ public final class ConfigLoader {
         reader.folderToWrite(Setting.DATA_FOLDER),
         storage(reader),
         invocation,
+        new RunnerConfig.Workflows(
+            reader.wholeNumber(Setting.WORKFLOW_THREADS, 1, 1_000),
+            reader.positiveDuration(Setting.WORKFLOW_RETENTION)),
         reader.positiveDuration(Setting.SHUTDOWN_DRAIN_TIMEOUT),
         new RunnerConfig.Log(
             reader.choice(Setting.LOG_FORMAT, "text", "json").equals("json"),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataFolder what the runner may write to; no other runner uses it
  * @param storage where connections are kept, and how their secrets are
  * @param invocation how many calls run, and how long their callers wait
+ * @param workflows how runs of workflows are kept and worked on
  * @param drainTimeout how long running calls may take to end at a stop
  * @param log how log lines are written
  * @param connections what the operator provisions, but for what connectors read from the
@@ -30,6 +31,7 @@ public record RunnerConfig(
     Path dataFolder,
     Storage storage,
     Invocations invocation,
+    Workflows workflows,
     Duration drainTimeout,
     Log log,
     List<ConfiguredConnection> connections) {
@@ -38,10 +40,43 @@ public record RunnerConfig(
     connections = List.copyOf(connections);
   }
 
+  /** With the usual settings of workflows. */
+  public RunnerConfig(
+      Http http,
+      Auth auth,
+      Plugins plugins,
+      Path dataFolder,
+      Storage storage,
+      Invocations invocation,
+      Duration drainTimeout,
+      Log log,
+      List<ConfiguredConnection> connections) {
+    this(
+        http,
+        auth,
+        plugins,
+        dataFolder,
+        storage,
+        invocation,
+        Workflows.usual(),
+        drainTimeout,
+        log,
+        connections);
+  }
+
   /** The same settings with another data folder. */
   public RunnerConfig in(Path folder) {
     return new RunnerConfig(
-        http, auth, plugins, folder, storage, invocation, drainTimeout, log, connections);
+        http,
+        auth,
+        plugins,
+        folder,
+        storage,
+        invocation,
+        workflows,
+        drainTimeout,
+        log,
+        connections);
   }
 
   /** Where plugin zips are loaded from. */
@@ -222,6 +257,19 @@ public record RunnerConfig(
     /** Neither actions nor callers are limited for themselves. */
     public Invocations(Duration byDefault, Duration longest, int mostAtOnce) {
       this(byDefault, longest, mostAtOnce, 0, Quota.none());
+    }
+  }
+
+  /**
+   * How runs of workflows are kept and worked on.
+   *
+   * @param threads how many of them are at work at once
+   * @param retention how long they are kept after their end
+   */
+  public record Workflows(int threads, Duration retention) {
+
+    static Workflows usual() {
+      return new Workflows(64, Duration.ofDays(30));
     }
   }
 

@@ -218,6 +218,18 @@ public enum Setting {
       "COUNT",
       "0",
       "How many calls of one action may run at once; 0 for any number."),
+  WORKFLOW_THREADS(
+      "workflow.threads",
+      "--workflow-threads",
+      "COUNT",
+      "64",
+      "How many runs of workflows are at work at once; one that waits is not."),
+  WORKFLOW_RETENTION(
+      "workflow.retention",
+      "--workflow-retention",
+      "DURATION",
+      "P30D",
+      "How long runs of workflows are kept after their end (ISO 8601)."),
   LIMITS_REQUESTS_PER_SECOND(
       "limits.requestsPerSecond",
       "--requests-per-second",

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -29,6 +30,10 @@ public record SecretReferences(
     Set<String> variables, Map<String, String> environment, List<Path> files) {
 
   private static final Pattern REFERENCE = Pattern.compile("(\\$?)\\$\\{(env|file):([^}]*)}");
+
+  /** What leads to no other folder. */
+  private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+
   private static final long MAX_FILE_BYTES = 1 << 20;
 
   public SecretReferences {
@@ -49,6 +54,29 @@ public record SecretReferences(
    */
   ObjectNode resolve(ObjectNode settings, Consumer<Violation> problem) {
     return (ObjectNode) resolve("", settings, problem);
+  }
+
+  /**
+   * A secret by its name: the allowed variable that is called so, or the file that is called so and
+   * is allowed itself or lies in an allowed folder. Reads files.
+   */
+  public Optional<String> find(String name) {
+    if (variables.contains(name) && environment.containsKey(name)) {
+      return Optional.ofNullable(environment.get(name));
+    }
+    for (Path allowed : files) {
+      boolean itself = name.equals(String.valueOf(allowed.getFileName()));
+      Path file = Files.isDirectory(allowed) ? allowed.resolve(name) : allowed;
+      boolean plain = FILE_NAME.matcher(name).matches();
+      if (plain && (itself || Files.isDirectory(allowed)) && Files.isRegularFile(file)) {
+        try {
+          return Optional.of(file(file.toString()));
+        } catch (UnresolvedException e) {
+          // Another folder may have one that can be read.
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private JsonNode resolve(String pointer, JsonNode value, Consumer<Violation> problem) {

@@ -28,7 +28,16 @@ public interface ActionCalls {
   /** What is wrong with an input, without calling the action. */
   Optional<Failure> validate(String action, JsonNode input);
 
-  /** The choices of an input field: {@code {"choices": [...]}}. */
+  /**
+   * The choices of an input field: {@code {"choices": [...]}}.
+   *
+   * @param given the other fields of the input, as far as they are filled in
+   */
   CompletionStage<ActionOutcome> choices(
-      String action, String field, String connection, String invocationId, Duration timeout);
+      String action,
+      String field,
+      JsonNode given,
+      String connection,
+      String invocationId,
+      Duration timeout);
 }

@@ -85,6 +85,7 @@ final class DocsRoutes {
     Map<String, StringBuilder> texts = new LinkedHashMap<>();
     KnownCode.common().forEach(code -> collect(texts, slug, code));
     KnownCode.ofPlugins().forEach(code -> collect(texts, slug, code));
+    KnownCode.ofWorkflows().forEach(code -> collect(texts, slug, code));
     KnownCode.declared(catalog.get()).forEach(code -> collect(texts, slug, code));
     if (texts.isEmpty()) {
       throw new RequestRefusedException(

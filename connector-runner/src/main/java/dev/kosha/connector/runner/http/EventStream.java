@@ -79,9 +79,24 @@ final class EventStream {
         });
   }
 
+  /**
+   * Sends an event that a caller who comes again names.
+   *
+   * @param id has no line break
+   */
+  void send(String event, JsonNode data, String id) {
+    writer.part(Buffer.buffer("id: " + id + "\n"));
+    send(event, data);
+  }
+
+  /** Ends the answer as it is. */
+  void end() {
+    writer.end();
+  }
+
   /** Ends the answer with an event. */
   void end(String event, JsonNode data) {
     send(event, data);
-    writer.end();
+    end();
   }
 }

@@ -3,10 +3,12 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.identity.Caller;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +118,21 @@ final class Exchange {
     return request.getHeader(name);
   }
 
+  /**
+   * A JSON object in the query; an empty one when there is none.
+   *
+   * @throws RequestRefusedException when it is something else
+   */
+  JsonNode queryObject(String name) {
+    byte[] text = query(name, "{}").getBytes(StandardCharsets.UTF_8);
+    JsonNode value = serving.json().read(text, text.length);
+    if (!value.isObject()) {
+      throw new RequestRefusedException(
+          ProtocolError.REQUEST_INVALID, "query parameter " + name + " must be a JSON object");
+    }
+    return value;
+  }
+
   List<String> headers(String name) {
     return request.headers().getAll(name);
   }
@@ -182,6 +199,15 @@ final class Exchange {
         then,
         (bytes, length) -> serving.json().read(bytes, length),
         JsonNodeFactory.instance::objectNode);
+  }
+
+  /** Reads the body as text in UTF-8, whatever the caller calls it. */
+  void readText(Consumer<String> then) {
+    anyMediaType = true;
+    readBody(
+        text -> then.accept(text.textValue()),
+        (bytes, length) -> TextNode.valueOf(new String(bytes, 0, length, StandardCharsets.UTF_8)),
+        () -> TextNode.valueOf(""));
   }
 
   /** Reads the body, which is JSON values one after the other, as an array. */

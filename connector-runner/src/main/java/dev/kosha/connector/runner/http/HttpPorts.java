@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param catalog what is installed now
  * @param actions calls of actions
  * @param connections the connections
+ * @param workflows the workflows and their runs
  * @param plugins the plugins, and what can be done to them
  * @param identity who may call
  * @param audit what is told who did what
@@ -27,6 +28,7 @@ public record HttpPorts(
     Supplier<Catalog> catalog,
     ActionCalls actions,
     ConnectionCalls connections,
+    WorkflowCalls workflows,
     PluginCalls plugins,
     Identity identity,
     AuditLog audit,

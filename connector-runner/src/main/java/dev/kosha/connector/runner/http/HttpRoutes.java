@@ -14,6 +14,8 @@ final class HttpRoutes {
     routes.addAll(invocations(ports).routes());
     routes.addAll(streams(ports).routes());
     routes.addAll(new ConnectionRoutes(ports.connections()).routes());
+    routes.addAll(new WorkflowRoutes(ports.workflows()).routes());
+    routes.addAll(new RunRoutes(ports.workflows(), new WorkflowLimits(ports), drain).routes());
     routes.addAll(new KeyRoutes(ports.identity().keys()).routes());
     routes.addAll(new AuditRoutes(ports.audit()).routes());
     routes.addAll(new PluginRoutes(ports.plugins(), pluginQueue).routes());

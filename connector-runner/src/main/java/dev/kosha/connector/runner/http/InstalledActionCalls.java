@@ -32,7 +32,12 @@ record InstalledActionCalls(ActionInvoker invoker, OptionChoices options) implem
 
   @Override
   public CompletionStage<ActionOutcome> choices(
-      String action, String field, String connection, String invocationId, Duration timeout) {
-    return options.choices(action, field, connection, invocationId, timeout);
+      String action,
+      String field,
+      JsonNode given,
+      String connection,
+      String invocationId,
+      Duration timeout) {
+    return options.choices(action, field, given, connection, invocationId, timeout);
   }
 }

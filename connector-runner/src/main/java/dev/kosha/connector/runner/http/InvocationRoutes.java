@@ -116,7 +116,8 @@ final class InvocationRoutes {
     limits.requireChoices(exchange.caller(), action, field);
     limits.requireConnection(exchange.caller(), connection);
     exchange.when(
-        calls.choices(action, field, connection, id, timeout(exchange)),
+        calls.choices(
+            action, field, exchange.queryObject("input"), connection, id, timeout(exchange)),
         outcome -> answer(exchange, outcome));
   }
 

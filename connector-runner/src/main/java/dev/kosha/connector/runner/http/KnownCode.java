@@ -41,6 +41,11 @@ record KnownCode(String code, int status, boolean retriable, String advice) {
     return Arrays.stream(PluginProblem.values()).map(PluginProblem::known).toList();
   }
 
+  /** The codes that only workflows and runs answer. */
+  static List<KnownCode> ofWorkflows() {
+    return Arrays.stream(WorkflowProblem.values()).map(WorkflowProblem::known).toList();
+  }
+
   /** The codes that the actions of the catalog declare, each with its action. */
   static List<KnownCode> declared(Catalog catalog) {
     List<KnownCode> codes = new ArrayList<>();

@@ -35,7 +35,7 @@ final class OpenApiAction {
   }
 
   private static void add(ObjectNode schemas, String name, ObjectNode schema) {
-    schemas.set(name, SchemaReferences.moved(schema, SCHEMAS + name));
+    schemas.set(name, PublishedSchema.of(schema, SCHEMAS + name));
   }
 
   ObjectNode pathItem() {

@@ -139,7 +139,9 @@ final class OpenApiDialect {
   private static void content(ObjectNode parent, ObjectNode described) {
     String mediaType = described.path("mediaType").asText(Answer.JSON);
     ObjectNode content = parent.putObject("content").putObject(mediaType);
-    content.set("schema", described.path("schema"));
+    JsonNode schema = described.path("schema");
+    content.set(
+        "schema", schema instanceof ObjectNode object ? PublishedSchema.of(object, "") : schema);
     JsonNode example = described.get("example");
     if (example != null) {
       content.set("example", example);

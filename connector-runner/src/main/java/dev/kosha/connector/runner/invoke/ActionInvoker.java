@@ -96,6 +96,14 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
     return keyed;
   }
 
+  /**
+   * Starts an invocation of a caller that remembers its outcome itself, and makes no second one
+   * with the same idempotency key while the first may still run: only the action is told the key.
+   */
+  public PendingInvocation invokeJournaled(Invocation invocation) {
+    return start(invocation, effects(invocation.action()));
+  }
+
   /** Of an action that nobody knows: none. */
   private Effects effects(String action) {
     return registry

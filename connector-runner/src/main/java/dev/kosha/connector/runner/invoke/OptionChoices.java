@@ -33,11 +33,17 @@ public final class OptionChoices {
   /**
    * Calls the action that gives the choices of a field.
    *
+   * @param given the other fields of the input, as far as they are filled in
    * @return always completes normally; the output of a success is {@code {"choices": [...]}}, each
    *     choice once, in the order of the other action's answer
    */
   public CompletionStage<ActionOutcome> choices(
-      String actionId, String field, String connection, String invocationId, Duration timeout) {
+      String actionId,
+      String field,
+      JsonNode given,
+      String connection,
+      String invocationId,
+      Duration timeout) {
     Optional<InstalledAction> action = registry.catalog().findAction(actionId);
     if (action.isEmpty()) {
       return failed(RunnerErrorCode.ACTION_NOT_FOUND, "no action '%s'".formatted(actionId));
@@ -48,12 +54,23 @@ public final class OptionChoices {
           RunnerErrorCode.FIELD_NOT_FOUND,
           "field '%s' of '%s' has no source of choices".formatted(field, actionId));
     }
+    ObjectNode input = source.input().deepCopy();
+    for (Map.Entry<String, String> wanted : source.with().entrySet()) {
+      JsonNode value = given.get(wanted.getValue());
+      if (value == null || value.isNull()) {
+        return failed(
+            RunnerErrorCode.FIELD_NEEDED,
+            "the choices of '%s' depend on '%s', which is not given"
+                .formatted(field, wanted.getValue()));
+      }
+      input.set(wanted.getKey(), value);
+    }
     Invocation call =
         new Invocation(
             invocationId,
             source.action(),
             connection,
-            source.input().deepCopy(),
+            input,
             timeout,
             null,
             Actor.runner(),

@@ -1,10 +1,12 @@
 package dev.kosha.connector.runner.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ActionCall;
 import dev.kosha.connector.api.manifest.ActionGroup;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
+import dev.kosha.connector.api.manifest.OptionSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -99,9 +101,39 @@ final class CrossCheck {
                 faults.add(
                     file, place + "/action", "'%s' is not read-only".formatted(source.action()));
               }
-              faults.addAll(file, place + "/input", target.input().violations(source.input()));
+              input(file, place, manifest, source, target);
               items(file, place + "/items", source.items(), target.manifest().output());
             });
+  }
+
+  /** What it takes from other fields is checked with an example of the other action's own. */
+  private void input(
+      String file,
+      String place,
+      ActionManifest manifest,
+      OptionSource source,
+      ActionDefinition target) {
+    ObjectNode input = source.input().deepCopy();
+    JsonNode known = target.manifest().input().path("properties");
+    source
+        .with()
+        .forEach(
+            (name, field) -> {
+              if (!manifest.input().path("properties").has(field)) {
+                faults.add(
+                    file,
+                    place + "/with/" + name,
+                    "'%s' is no property of the input".formatted(field));
+              }
+              if (!known.has(name)) {
+                faults.add(
+                    file,
+                    place + "/with/" + name,
+                    "is no property of the input of '%s'".formatted(source.action()));
+              }
+              input.set(name, known.path(name).path("examples").path(0));
+            });
+    faults.addAll(file, place + "/input", target.input().violations(input));
   }
 
   /** Follows {@code .topics[].name} through the properties of the output schema. */

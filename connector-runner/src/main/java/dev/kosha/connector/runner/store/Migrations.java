@@ -36,7 +36,8 @@ record Migrations(List<String> scripts) {
               "V1__connections.sql",
               "V2__api_keys.sql",
               "V3__idempotent_calls.sql",
-              "V4__audit_events.sql"));
+              "V4__audit_events.sql",
+              "V5__workflows.sql"));
 
   Migrations {
     scripts = List.copyOf(scripts);

@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
   private final KeyedCallTable keyedCalls;
   private final ApiKeyTable apiKeys;
   private final AuditTable audit;
+  private final WorkflowTables workflows;
 
   private Store(StoreSettings settings, HikariDataSource pool) {
     this.settings = settings;
@@ -41,6 +42,7 @@ public final class Store implements AutoCloseable {
     keyedCalls = new KeyedCallTable(sql);
     apiKeys = new ApiKeyTable(sql);
     audit = new AuditTable(sql);
+    workflows = new WorkflowTables(sql, settings instanceof StoreSettings.Postgres);
   }
 
   /**
@@ -114,6 +116,11 @@ public final class Store implements AutoCloseable {
   /** Who did what. */
   public AuditTable audit() {
     return audit;
+  }
+
+  /** Workflows and their runs. */
+  public WorkflowTables workflows() {
+    return workflows;
   }
 
   /** Threads for work that blocks on the store; refuses work when much more waits than is done. */

@@ -48,7 +48,7 @@ class ActionHelpRoutesIT {
     HttpResponse<String> response =
         SERVER.send(
             SERVER
-                .request(ECHO + "/options/text?connection=c")
+                .request(ECHO + "/options/text?connection=c&input=%7B%22times%22:2%7D")
                 .header("Request-Timeout", "5")
                 .GET());
 
@@ -58,6 +58,12 @@ class ActionHelpRoutesIT {
     assertThat(choices.path(1).asText())
         .isEqualTo(response.headers().firstValue("invocation-id").orElseThrow());
     assertThat(choices.path(2).asText()).isEqualTo("PT5S");
+    assertThat(choices.path(3).path("times").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void choices_whoseInputIsNoObject_areRefused() throws Exception {
+    assertProblem(SERVER.get(ECHO + "/options/text?input=7"), 400, "REQUEST_INVALID");
   }
 
   @Test

@@ -96,13 +96,18 @@ final class FakeActions implements ActionCalls {
 
   @Override
   public CompletionStage<ActionOutcome> choices(
-      String action, String field, String connection, String invocationId, Duration timeout) {
+      String action,
+      String field,
+      JsonNode given,
+      String connection,
+      String invocationId,
+      Duration timeout) {
     if (!field.equals("text")) {
       return CompletableFuture.completedStage(
           failed(RunnerErrorCode.FIELD_NOT_FOUND, "no choices for '" + field + "'"));
     }
     ObjectNode output = JsonNodeFactory.instance.objectNode();
-    output.putArray("choices").add(connection).add(invocationId).add(timeout.toString());
+    output.putArray("choices").add(connection).add(invocationId).add(timeout.toString()).add(given);
     return CompletableFuture.completedStage(new ActionOutcome.Succeeded(output));
   }
 

@@ -116,6 +116,7 @@ class OpenApiDocumentTest {
         TestCatalog::create,
         new FakeActions(),
         new FakeConnections(),
+        WorkflowCalls.none(),
         new FakePlugins(),
         Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()),
         AuditLog.none(),

@@ -46,9 +46,27 @@ final class OptionChoicesTest {
         .isEqualTo("ACTION_NOT_FOUND");
   }
 
+  @Test
+  void choices_that_depend_on_another_field_take_its_value() throws Exception {
+    assertThat(choices("fixture.echo", "token", "{\"text\": \"a-\"}"))
+        .isEqualTo(new ActionOutcome.Succeeded(json("{\"choices\": [\"a-one\", \"a-two\"]}")));
+  }
+
+  @Test
+  void choices_that_depend_on_a_field_not_given_name_it() throws Exception {
+    Failure failure = HostUnderTest.failure(choices("fixture.echo", "token"));
+
+    assertThat(failure.code()).isEqualTo("FIELD_NEEDED");
+    assertThat(failure.message()).contains("'token'", "'text'");
+  }
+
   private ActionOutcome choices(String action, String field) throws Exception {
+    return choices(action, field, "{}");
+  }
+
+  private ActionOutcome choices(String action, String field, String given) throws Exception {
     return host.options()
-        .choices(action, field, "default", "o1", Duration.ofSeconds(10))
+        .choices(action, field, json(given), "default", "o1", Duration.ofSeconds(10))
         .toCompletableFuture()
         .get(20, TimeUnit.SECONDS);
   }

@@ -101,6 +101,22 @@ class ActionsOverHttpIT {
   }
 
   @Test
+  void options_ofPartition_areThoseOfTheTopic() {
+    kafka.call("kafka.createTopic", "{'topic': 'three-parts', 'partitions': 3}").ok();
+
+    JsonNode choices =
+        kafka
+            .get(
+                "/v1/actions/kafka.produce/options/partition?input=%7B%22topic%22:%22three-parts%22%7D")
+            .ok();
+
+    assertThat(choices.toString()).isEqualTo("{\"choices\":[0,1,2]}");
+    assertThat(
+            kafka.get("/v1/actions/kafka.produce/options/partition").body().path("code").asText())
+        .isEqualTo("FIELD_NEEDED");
+  }
+
+  @Test
   void options_ofGroup_areTheGroups() {
     kafka.call("kafka.createTopic", "{'topic':'choose-me-too'}");
     kafka

@@ -39,11 +39,16 @@ final class RandomRequests {
 
   private final Random random;
   private final JsonNode document;
+  private final Map<String, String> known;
   private final SchemaSamples samples;
   private final Mutations mutations;
   private final List<Operation> operations = new ArrayList<>();
 
-  RandomRequests(JsonNode document, long seed) {
+  /**
+   * @param known what placeholders of paths often stand for, by name, so that not all is unknown
+   */
+  RandomRequests(JsonNode document, Map<String, String> known, long seed) {
+    this.known = Map.copyOf(known);
     this.random = new Random(seed);
     this.document = document;
     this.samples = new SchemaSamples(document, random);
@@ -83,10 +88,17 @@ final class RandomRequests {
     boolean keeping = template.startsWith("/v1/plugins") && !method.equals("GET");
     StringBuilder path = new StringBuilder();
     for (String segment : template.substring(1).split("/", -1)) {
-      String variable = keeping ? "nothing" : mutations.pick(SEGMENTS);
+      String variable = keeping ? "nothing" : variable(segment);
       path.append('/').append(segment.startsWith("{") ? variable : segment);
     }
     return path.toString();
+  }
+
+  private String variable(String segment) {
+    String name = segment.replaceAll("[{}]", "");
+    return known.containsKey(name) && random.nextInt(4) != 0
+        ? known.get(name)
+        : mutations.pick(SEGMENTS);
   }
 
   private String query(Operation operation, List<String> headers) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,14 +35,18 @@ final class RawRequest {
     return method;
   }
 
+  /** Path and query, as sent. */
+  String target() {
+    return target;
+  }
+
   /**
    * Sends it over a connection of its own.
    *
    * @param patience after which an answer is given up
-   * @return the answer, to the end of the connection
-   * @throws IOException when there is none in time, or the connection breaks
+   * @throws IOException when there is no answer in time, or the connection breaks
    */
-  String send(URI server, Duration patience) throws IOException {
+  RawAnswer send(URI server, Duration patience) throws IOException {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
       socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
@@ -49,7 +54,12 @@ final class RawRequest {
       out.write(bytes());
       out.flush();
       InputStream in = socket.getInputStream();
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      byte[] received = in.readAllBytes();
+      return RawAnswer.read(received)
+          .orElseThrow(
+              () ->
+                  new ProtocolException(
+                      "this is no HTTP: " + new String(received, StandardCharsets.UTF_8)));
     }
   }
 

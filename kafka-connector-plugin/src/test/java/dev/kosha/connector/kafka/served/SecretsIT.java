@@ -45,7 +45,7 @@ class SecretsIT {
     List<String> lines = new ArrayList<>(List.of(headers));
     lines.add("Content-Type: application/json");
     RawRequest request = new RawRequest(method, path, lines, body.getBytes(StandardCharsets.UTF_8));
-    String answer = request.send(kafka.address(), Duration.ofSeconds(90));
+    String answer = request.send(kafka.address(), Duration.ofSeconds(90)).text();
     answers.add(answer);
     return answer;
   }

@@ -28,17 +28,18 @@ public sealed interface Effect {
   /**
    * A run of another workflow.
    *
+   * @param namespace of its document
    * @param workflow its name
    * @param version the version of its document, as in {@code 0.1.0} or {@code latest}
    * @param await whether its output is the result; else the result is its id, at once
    */
-  record StartRun(String workflow, String version, JsonNode input, boolean await)
+  record StartRun(String namespace, String workflow, String version, JsonNode input, boolean await)
       implements Effect {}
 
   /**
    * An event for whoever listens.
    *
-   * @param event a CloudEvent in its JSON form
+   * @param event a CloudEvent in its JSON form; its id is the same at each replay
    */
   record EmitEvent(JsonNode event) implements Effect {}
 
@@ -47,7 +48,4 @@ public sealed interface Effect {
 
   /** A number from 0, inclusive, to 1, exclusive: for jitter. */
   record DrawNumber() implements Effect {}
-
-  /** A text that nobody else has, a UUID. */
-  record DrawId() implements Effect {}
 }

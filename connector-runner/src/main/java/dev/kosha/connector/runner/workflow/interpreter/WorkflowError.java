@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param type a URI such as {@code https://serverlessworkflow.io/spec/1.0.0/errors/communication}
  * @param status as of HTTP
- * @param title short, the same for all errors of a type
+ * @param title short, the same for all errors of a type; empty when a document gives none
  * @param detail what happened this time; empty when there is no more to say
  * @param instance the place of the task in the document, a JSON pointer
  * @param code the stable code of an action's failure; empty when no action failed
@@ -37,10 +37,18 @@ public record WorkflowError(
     requireNonNull(code);
   }
 
+  /** The same error at another place. */
+  WorkflowError at(String place) {
+    return new WorkflowError(type, status, title, detail, place, code, retriable);
+  }
+
   /** As expressions, histories and callers see it; without members that say nothing. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("type", type).put("status", status).put("title", title);
+    json.put("type", type).put("status", status);
+    if (!title.isEmpty()) {
+      json.put("title", title);
+    }
     if (!detail.isEmpty()) {
       json.put("detail", detail);
     }

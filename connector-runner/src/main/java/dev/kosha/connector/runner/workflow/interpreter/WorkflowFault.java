@@ -8,11 +8,16 @@ public final class WorkflowFault extends RuntimeException {
   private final transient WorkflowError error;
 
   public WorkflowFault(WorkflowError error) {
-    super(error.title() + ": " + error.detail());
+    super(error.type() + " " + error.title() + ": " + error.detail());
     this.error = error;
   }
 
   public WorkflowError error() {
     return error;
+  }
+
+  /** The same fault, at the given place if it names none itself. */
+  WorkflowFault at(String instance) {
+    return error.instance().isEmpty() ? new WorkflowFault(error.at(instance)) : this;
   }
 }

@@ -1,16 +1,16 @@
-package dev.kosha.connector.runner.config;
+package dev.kosha.connector.runner.suggestion;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what a misspelt name was probably meant to be. */
-final class Suggestion {
+public final class Suggestion {
 
   private Suggestion() {}
 
   /** The nearest candidate, unless even that is too far to be a slip. */
-  static Optional<String> nearest(String name, Collection<String> candidates) {
+  public static Optional<String> nearest(String name, Collection<String> candidates) {
     int tolerance = Math.max(2, name.length() / 3);
     return candidates.stream()
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))

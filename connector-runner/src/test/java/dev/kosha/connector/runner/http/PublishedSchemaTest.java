@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
-class SchemaReferencesTest {
+class PublishedSchemaTest {
 
   private final JsonMapper mapper = new JsonMapper();
 
   @Test
-  void moved_reference_leadsThroughTheNewPlace() throws JsonProcessingException {
+  void schema_reference_leadsThroughTheNewPlace() throws JsonProcessingException {
     assertThat(
             moved("{\"items\": {\"$ref\": \"#/$defs/a\"}, \"$defs\": {\"a\": {\"$ref\": \"#\"}}}"))
         .isEqualTo(
@@ -21,7 +21,7 @@ class SchemaReferencesTest {
   }
 
   @Test
-  void moved_data_isLeftAlone() throws JsonProcessingException {
+  void schema_data_isLeftAlone() throws JsonProcessingException {
     String schema =
         "{\"const\": {\"$ref\": \"#/a\"}, \"examples\": [{\"$ref\": \"#/a\"}], \"enum\": [{\"$ref\": \"#\"}]}";
 
@@ -29,7 +29,7 @@ class SchemaReferencesTest {
   }
 
   @Test
-  void moved_propertiesNamedLikeKeywords_areSchemas() throws JsonProcessingException {
+  void schema_propertiesNamedLikeKeywords_areSchemas() throws JsonProcessingException {
     assertThat(
             moved(
                 "{\"properties\": {\"default\": {\"$ref\": \"#/a\"}, \"properties\": {\"const\": {\"$ref\": \"#/a\"}}}}"))
@@ -39,12 +39,29 @@ class SchemaReferencesTest {
   }
 
   @Test
-  void moved_root_losesItsIdentity() throws JsonProcessingException {
+  void schema_root_losesItsIdentity() throws JsonProcessingException {
     assertThat(moved("{\"$schema\": \"x\", \"$id\": \"y\", \"type\": \"object\"}"))
         .isEqualTo(mapper.readTree("{\"type\": \"object\"}"));
   }
 
+  @Test
+  void integer_withoutABoundOf32Bits_saysThatItIsLong() throws JsonProcessingException {
+    assertThat(
+            moved(
+                "{\"properties\": {\"offset\": {\"type\": [\"integer\", \"null\"]}, \"partition\": {\"type\": \"integer\", \"maximum\": 2147483647}, \"ratio\": {\"type\": \"number\"}}}"))
+        .isEqualTo(
+            mapper.readTree(
+                "{\"properties\": {\"offset\": {\"type\": [\"integer\", \"null\"], \"format\": \"int64\"}, \"partition\": {\"type\": \"integer\", \"maximum\": 2147483647}, \"ratio\": {\"type\": \"number\"}}}"));
+  }
+
+  @Test
+  void choice_withADefault_losesTheDefault() throws JsonProcessingException {
+    assertThat(
+            moved("{\"default\": \"a\", \"oneOf\": [{\"const\": \"a\"}, {\"type\": \"boolean\"}]}"))
+        .isEqualTo(mapper.readTree("{\"oneOf\": [{\"const\": \"a\"}, {\"type\": \"boolean\"}]}"));
+  }
+
   private ObjectNode moved(String schema) throws JsonProcessingException {
-    return SchemaReferences.moved((ObjectNode) mapper.readTree(schema), "#/s");
+    return PublishedSchema.of((ObjectNode) mapper.readTree(schema), "#/s");
   }
 }

@@ -1,0 +1,74 @@
+package dev.kosha.connector.runner;
+
+import dev.kosha.connector.runner.config.RunnerConfig;
+import dev.kosha.connector.runner.connection.SecretReferences;
+import dev.kosha.connector.runner.store.Store;
+import dev.kosha.connector.runner.validation.SchemaLibrary;
+import dev.kosha.connector.runner.workflow.RunEngine;
+import dev.kosha.connector.runner.workflow.RunService;
+import dev.kosha.connector.runner.workflow.WorkflowLibrary;
+import dev.kosha.connector.runner.workflow.WorkflowService;
+import dev.kosha.connector.runner.workflow.document.Documents;
+import dev.kosha.connector.runner.workflow.embedded.EmbeddedEngine;
+import dev.kosha.connector.runner.workflow.embedded.EngineParts;
+import dev.kosha.connector.runner.workflow.embedded.EngineSettings;
+import java.util.List;
+
+/**
+ * A runner's workflows: what is stored of them, and the engine that runs them. Thread-safe; opened
+ * once connections are there to call with, closed before they go.
+ */
+public final class Workflows implements AutoCloseable {
+
+  private final WorkflowService documents;
+  private final RunEngine engine;
+  private final RunService runs;
+
+  private Workflows(WorkflowService documents, RunEngine engine, RunService runs) {
+    this.documents = documents;
+    this.engine = engine;
+    this.runs = runs;
+  }
+
+  /** Starts the engine: runs that have not ended go on. */
+  static Workflows open(Runner runner, Store store) {
+    RunnerConfig config = runner.config();
+    WorkflowLibrary library = new WorkflowLibrary(store, new Documents(SchemaLibrary.load()));
+    WorkflowService documents =
+        new WorkflowService(store, library, document -> List.of(), runner.clock());
+    RunnerConfig.References allowed = config.storage().references();
+    SecretReferences secrets =
+        new SecretReferences(allowed.variables(), allowed.values(), allowed.files());
+    RunEngine engine =
+        EmbeddedEngine.start(
+            new EngineParts(
+                store,
+                library,
+                runner.invoker(),
+                secrets::find,
+                runner.meters(),
+                runner.clock(),
+                EngineSettings.of(
+                    config.workflows().threads(),
+                    config.workflows().retention(),
+                    config.invocation().byDefault(),
+                    config.drainTimeout())));
+    return new Workflows(documents, engine, new RunService(store, library, engine, runner.clock()));
+  }
+
+  /** What is stored. */
+  public WorkflowService documents() {
+    return documents;
+  }
+
+  /** The runs; starts them too. */
+  public RunService runs() {
+    return runs;
+  }
+
+  /** Takes every run off its thread. Idempotent. */
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

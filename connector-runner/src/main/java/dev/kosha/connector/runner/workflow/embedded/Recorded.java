@@ -1,0 +1,223 @@
+package dev.kosha.connector.runner.workflow.embedded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.runner.store.RunLogRow;
+import dev.kosha.connector.runner.workflow.RunHistory;
+import dev.kosha.connector.runner.workflow.StepRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a run did so far, as its log tells: what a replay answers instead of doing it again.
+ * Thread-safe.
+ */
+final class Recorded {
+
+  private static final String KEY = "k";
+  private static final String RESULT = "r";
+  private static final String FAULT = "f";
+  private static final String UNTIL = "u";
+  private static final String IN_TIME = "o";
+  private static final String CHILD = "c";
+  private static final String LISTENS = "l";
+  private static final String MATCHED = "m";
+  private static final String EVENT_ID = "i";
+  private static final String DROPPED = "drop";
+  private static final String COMPLETED = "COMPLETED ";
+
+  private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
+  private final Map<String, Instant> times = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> inTime = new ConcurrentHashMap<>();
+  private final Map<String, String> children = new ConcurrentHashMap<>();
+  private final Map<String, Long> listening = new ConcurrentHashMap<>();
+  private final Map<String, ConcurrentSkipListMap<Long, JsonNode>> matched =
+      new ConcurrentHashMap<>();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private int reopened;
+
+  /**
+   * What came of an effect.
+   *
+   * @param value the result, or the error
+   */
+  record Outcome(JsonNode value, boolean isFault) {}
+
+  /**
+   * Reads a log.
+   *
+   * @param opened undoes what hides secrets
+   */
+  static Recorded of(List<RunLogRow> log, UnaryOperator<JsonNode> opened) {
+    Recorded recorded = new Recorded();
+    for (RunLogRow row : log) {
+      RunHistory.lines(row).forEach(line -> recorded.add(line, opened));
+    }
+    return recorded;
+  }
+
+  private void add(JsonNode line, UnaryOperator<JsonNode> opened) {
+    if (StepRecord.is(line)) {
+      told.add(StepRecord.identity(line));
+    } else if (line.has(DROPPED)) {
+      reopened++;
+      line.path(DROPPED).forEach(key -> drop(key.asText()));
+      told.removeIf(identity -> identity.startsWith("FAULTED ") || identity.startsWith("RETRY"));
+    } else {
+      String key = line.path(KEY).asText();
+      if (line.has(RESULT)) {
+        outcomes.put(key, new Outcome(opened.apply(line.path(RESULT)), false));
+      } else if (line.has(FAULT)) {
+        outcomes.put(key, new Outcome(opened.apply(line.path(FAULT)), true));
+      } else if (line.has(UNTIL)) {
+        times.put(key, Instant.ofEpochMilli(line.path(UNTIL).asLong()));
+      } else if (line.has(IN_TIME)) {
+        inTime.put(key, line.path(IN_TIME).asBoolean());
+      } else if (line.has(CHILD)) {
+        children.put(key, line.path(CHILD).asText());
+      } else if (line.has(LISTENS)) {
+        listening.put(key, line.path(LISTENS).asLong());
+      } else if (line.has(MATCHED)) {
+        consumed(key, line.path(EVENT_ID).asLong(), opened.apply(line.path(MATCHED)));
+      }
+    }
+  }
+
+  private void drop(String key) {
+    outcomes.remove(key);
+    times.remove(key);
+    inTime.remove(key);
+    children.remove(key);
+  }
+
+  /** A step consumed an event. */
+  void consumed(String key, long id, JsonNode event) {
+    matched.computeIfAbsent(key, k -> new ConcurrentSkipListMap<>()).put(id, event);
+  }
+
+  /** How often the run was opened again; calls made since have keys of their own. */
+  int reopened() {
+    return reopened;
+  }
+
+  /** Whether this was told already; from now on it was. */
+  boolean tell(String identity) {
+    return told.add(identity);
+  }
+
+  Optional<Outcome> outcome(String key) {
+    return Optional.ofNullable(outcomes.get(key));
+  }
+
+  /** When a wait ends, or a time limit is over. */
+  Optional<Instant> time(String key) {
+    return Optional.ofNullable(times.get(key));
+  }
+
+  /** Whether what had a time limit ended in time, once that is known. */
+  Optional<Boolean> inTime(String key) {
+    return Optional.ofNullable(inTime.get(key));
+  }
+
+  /** The run that was started. */
+  Optional<String> child(String key) {
+    return Optional.ofNullable(children.get(key));
+  }
+
+  /** The event after which a step listens. */
+  Optional<Long> listening(String key) {
+    return Optional.ofNullable(listening.get(key));
+  }
+
+  /** The events that a step consumed, by their ids. */
+  Map<Long, JsonNode> matches(String key) {
+    return new TreeMap<>(matched.getOrDefault(key, new ConcurrentSkipListMap<>()));
+  }
+
+  ObjectNode result(String key, JsonNode value, JsonNode stored) {
+    outcomes.put(key, new Outcome(value, false));
+    return line(key).set(RESULT, stored);
+  }
+
+  ObjectNode fault(String key, JsonNode error, JsonNode stored) {
+    outcomes.put(key, new Outcome(error, true));
+    return line(key).set(FAULT, stored);
+  }
+
+  ObjectNode until(String key, Instant time) {
+    Instant exact = Instant.ofEpochMilli(time.toEpochMilli());
+    times.put(key, exact);
+    return line(key).put(UNTIL, exact.toEpochMilli());
+  }
+
+  ObjectNode ended(String key, boolean soonEnough) {
+    inTime.put(key, soonEnough);
+    return line(key).put(IN_TIME, soonEnough);
+  }
+
+  ObjectNode child(String key, String run) {
+    children.put(key, run);
+    return line(key).put(CHILD, run);
+  }
+
+  ObjectNode listening(String key, long after) {
+    listening.put(key, after);
+    return line(key).put(LISTENS, after);
+  }
+
+  static ObjectNode match(String key, long id, JsonNode event) {
+    ObjectNode line = line(key).put(EVENT_ID, id);
+    line.set(MATCHED, event);
+    return line;
+  }
+
+  /** What opens a run again: these steps are to be done anew. */
+  static ObjectNode dropped(List<String> keys) {
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
+    keys.forEach(line.putArray(DROPPED)::add);
+    return line;
+  }
+
+  /** The failures that nothing caught, by the keys of their steps: what a retry does anew. */
+  List<String> uncaught() {
+    Stream<String> faults =
+        outcomes.entrySet().stream().filter(e -> e.getValue().isFault()).map(Map.Entry::getKey);
+    Stream<String> late =
+        inTime.entrySet().stream().filter(e -> !e.getValue()).map(Map.Entry::getKey);
+    Set<String> completed =
+        told.stream()
+            .filter(identity -> identity.startsWith(COMPLETED))
+            .map(identity -> plain(identity.substring(COMPLETED.length())))
+            .collect(Collectors.toSet());
+    return Stream.concat(faults, late)
+        .distinct()
+        .filter(key -> steps(plain(key)).noneMatch(completed::contains))
+        .toList();
+  }
+
+  /** The step and all that it is in. */
+  private static Stream<String> steps(String key) {
+    return Stream.iterate(
+            key, k -> !k.isEmpty(), k -> k.substring(0, Math.max(0, k.lastIndexOf('/'))))
+        .map(step -> step.replaceAll("\\[\\d+]$", ""));
+  }
+
+  /** Without attempts and parts. */
+  private static String plain(String key) {
+    return key.replaceAll("#\\d+|![^/]*", "");
+  }
+
+  private static ObjectNode line(String key) {
+    return JsonNodeFactory.instance.objectNode().put(KEY, key);
+  }
+}

@@ -1,0 +1,274 @@
+package dev.kosha.connector.runner.workflow.embedded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.runner.audit.Actor;
+import dev.kosha.connector.runner.store.RunWishTable;
+import dev.kosha.connector.runner.store.RunWrite;
+import dev.kosha.connector.runner.store.StoredRun;
+import dev.kosha.connector.runner.store.WorkflowTables;
+import dev.kosha.connector.runner.workflow.RunHistory;
+import dev.kosha.connector.runner.workflow.StepRecord;
+import dev.kosha.connector.runner.workflow.WorkflowLibrary;
+import dev.kosha.connector.runner.workflow.interpreter.Interpreter;
+import dev.kosha.connector.runner.workflow.interpreter.Program;
+import dev.kosha.connector.runner.workflow.interpreter.RunFacts;
+import dev.kosha.connector.runner.workflow.interpreter.WorkflowError;
+import dev.kosha.connector.runner.workflow.interpreter.WorkflowFault;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works on a run until it ends or waits. Thread-safe; blocks. */
+final class RunWork {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunWork.class);
+
+  private final WorkflowTables tables;
+  private final WorkflowLibrary library;
+  private final Function<String, Optional<String>> secrets;
+  private final ActionSteps actions;
+  private final ChildRuns children;
+  private final MeterRegistry registry;
+  private final Executor branches;
+  private final Clock clock;
+  private final Map<String, StepMeters> meters = new ConcurrentHashMap<>();
+
+  /**
+   * What runs share.
+   *
+   * @param secrets finds the secret of a name
+   * @param branches threads for branches; refuses work when all are taken
+   */
+  record Parts(
+      WorkflowTables tables,
+      WorkflowLibrary library,
+      Function<String, Optional<String>> secrets,
+      ActionSteps actions,
+      ChildRuns children,
+      MeterRegistry registry,
+      Executor branches,
+      Clock clock) {}
+
+  RunWork(Parts parts) {
+    tables = parts.tables();
+    library = parts.library();
+    secrets = parts.secrets();
+    actions = parts.actions();
+    children = parts.children();
+    registry = parts.registry();
+    branches = parts.branches();
+    clock = parts.clock();
+  }
+
+  /** One run at work: what it is, and what it is worked on with. */
+  private record Job(
+      StoredRun run, ActiveRun active, RunPen pen, RunSecrets secrets, Recorded recorded) {}
+
+  /**
+   * Works on a run, if it belongs to the runner and there is something to do.
+   *
+   * @param fresh the run when it has not begun
+   * @return when it is to be worked on again; empty when something else wakes it, or it has ended
+   */
+  Optional<Instant> run(
+      String id,
+      @Nullable StoredRun fresh,
+      ActiveRun active,
+      String runner,
+      Journal journal,
+      EventFeed feed) {
+    StoredRun run = fresh == null ? tables.runs().find(id).orElse(null) : fresh;
+    feed.forget(id);
+    if (run == null || run.hasEnded() || run.status().equals("suspended")) {
+      return Optional.empty();
+    }
+    if (fresh == null && !run.findOwner().equals(Optional.of(runner))) {
+      return Optional.empty();
+    }
+    RunSecrets used = new RunSecrets(secrets);
+    Recorded recorded =
+        Recorded.of(fresh == null ? tables.runs().log(id, 0) : List.of(), used::opened);
+    Job job = new Job(run, active, new RunPen(id, journal), used, recorded);
+    active.opened(job.pen(), recorded);
+    try {
+      return wished(job) ? Optional.empty() : work(job, feed);
+    } catch (RunPen.JournalFailure e) {
+      LOG.error("run {} of '{}' cannot go on: {}", id, run.workflow(), e.getMessage());
+      fail(job, "the runner cannot store what the run did: " + e.getMessage());
+      return Optional.empty();
+    } catch (Halt lost) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean wished(Job job) {
+    if (job.run().wish().equals(RunWishTable.CANCEL)) {
+      cancelled(job);
+    } else if (job.run().wish().equals(RunWishTable.SUSPEND)) {
+      job.pen().change(new RunWrite.Suspend(job.run().id()));
+      job.pen().await();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private Optional<Instant> work(Job job, EventFeed feed) {
+    job.pen().change(new RunWrite.Begin(job.run().id(), clock.instant()));
+    while (true) {
+      try {
+        JsonNode output = interpret(job, feed);
+        end(job, "completed", job.secrets().masked(output), null, "");
+        return Optional.empty();
+      } catch (Suspension suspension) {
+        Instant wakeAt = suspension.wakeAt().orElse(null);
+        if (wakeAt == null || wakeAt.isAfter(clock.instant())) {
+          park(job, suspension, wakeAt);
+          return suspension.wakeAt();
+        }
+      } catch (Halt halt) {
+        halted(job, halt);
+        return Optional.empty();
+      } catch (WorkflowFault fault) {
+        faulted(job, fault.error());
+        return Optional.empty();
+      } catch (RunPen.JournalFailure e) {
+        throw e;
+      } catch (RuntimeException | StackOverflowError e) {
+        LOG.error("run {} of '{}' failed", job.run().id(), job.run().workflow(), e);
+        fail(job, "the runner failed; its log has the cause under run " + job.run().id());
+        return Optional.empty();
+      }
+    }
+  }
+
+  private JsonNode interpret(Job job, EventFeed feed) {
+    StoredRun run = job.run();
+    Program program = library.program(run.workflow(), run.version());
+    RunFacts facts =
+        new RunFacts(
+            run.id(),
+            run.workflow(),
+            (int) run.version(),
+            run.createdAt(),
+            name -> job.secrets().find(name));
+    Actor actor = new Actor("workflow:" + run.workflow(), "workflow '" + run.workflow() + "'", "");
+    StepEffects effects =
+        new StepEffects(
+            run.id(), actor, job.recorded(), job.pen(), job.secrets(), actions, children, clock);
+    JournalHost host =
+        new JournalHost(
+            new JournalHost.Parts(
+                job.recorded(),
+                job.pen(),
+                job.secrets(),
+                effects,
+                events(run.id(), feed),
+                meters(run.workflow()),
+                job.active().signal(),
+                branches,
+                clock,
+                job.active().scope()));
+    return Interpreter.run(program, facts, RunHistory.read(run.input()), host);
+  }
+
+  private static JournalHost.Events events(String run, EventFeed feed) {
+    return new JournalHost.Events() {
+      @Override
+      public long newest() {
+        return feed.newest();
+      }
+
+      @Override
+      public void listen(String step, EventMatch match, long seen) {
+        feed.listen(run, step, match, seen);
+      }
+    };
+  }
+
+  private StepMeters meters(String workflow) {
+    return meters.computeIfAbsent(workflow, name -> new StepMeters(registry, name));
+  }
+
+  private void park(Job job, Suspension suspension, @Nullable Instant wakeAt) {
+    for (String step : suspension.steps()) {
+      if (job.recorded().tell("WAITING " + step)) {
+        job.pen().note(StepRecord.waiting(step, clock.instant()));
+      }
+    }
+    job.pen()
+        .change(
+            new RunWrite.Park(
+                job.run().id(),
+                wakeAt,
+                suspension.waitingFor(),
+                suspension.listens(),
+                suspension.children()));
+    job.pen().await();
+  }
+
+  private void halted(Job job, Halt halt) {
+    switch (halt.reason()) {
+      case CANCELLED -> cancelled(job);
+      case SUSPENDED -> {
+        job.pen().change(new RunWrite.Suspend(job.run().id()));
+        job.pen().await();
+      }
+      case CLOSING -> job.pen().await();
+      default -> LOG.debug("run {} goes on elsewhere", job.run().id());
+    }
+  }
+
+  private void cancelled(Job job) {
+    end(job, "cancelled", null, null, "");
+    Instant now = clock.instant();
+    for (String child : tables.wishes().children(job.run().id())) {
+      var unused = tables.wishes().cancel(child, now);
+    }
+  }
+
+  private void faulted(Job job, WorkflowError error) {
+    JsonNode json = job.secrets().masked(error.toJson());
+    end(job, "faulted", null, json, FailureLine.of(error, job.secrets()::masked));
+  }
+
+  private void fail(Job job, String detail) {
+    try {
+      faulted(
+          job,
+          new WorkflowError(
+              WorkflowError.STANDARD + "runtime", 500, "Runtime Error", detail, "", "", false));
+    } catch (RunPen.JournalFailure e) {
+      LOG.error("run {} stays open: {}", job.run().id(), e.getMessage());
+    }
+  }
+
+  private void end(
+      Job job, String status, @Nullable JsonNode output, @Nullable JsonNode error, String failure) {
+    Instant now = clock.instant();
+    job.pen()
+        .change(
+            new RunWrite.End(
+                job.run().id(),
+                status,
+                output == null ? null : output.toString(),
+                error == null ? null : error.toString(),
+                failure,
+                now));
+    job.pen().await();
+    meters(job.run().workflow()).ended(status, Duration.between(job.run().createdAt(), now));
+    if (!failure.isEmpty()) {
+      LOG.warn("run {} of workflow '{}': {}", job.run().id(), job.run().workflow(), failure);
+    }
+  }
+}
