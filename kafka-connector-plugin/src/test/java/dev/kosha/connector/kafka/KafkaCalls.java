@@ -28,8 +28,8 @@ public final class KafkaCalls implements AutoCloseable {
   private final KafkaConnector connector;
   private final ActionCaller caller;
 
-  private KafkaCalls(ObjectNode settings) {
-    this.context = FakeConnectorContext.create();
+  private KafkaCalls(ObjectNode settings, FakeConnectorContext context) {
+    this.context = context;
     this.connector = new KafkaConnector();
     this.caller = ActionCaller.open(connector, manifests(), settings, context);
   }
@@ -41,7 +41,12 @@ public final class KafkaCalls implements AutoCloseable {
 
   /** A session with the given settings. */
   public static KafkaCalls open(ObjectNode settings) {
-    return new KafkaCalls(settings);
+    return new KafkaCalls(settings, FakeConnectorContext.create());
+  }
+
+  /** A session of the next generation on the same state, or of another runner on one store. */
+  public KafkaCalls another() {
+    return new KafkaCalls(KafkaEnvironment.shared().connection(), context.successor());
   }
 
   /** The manifests as they stand in the project. */

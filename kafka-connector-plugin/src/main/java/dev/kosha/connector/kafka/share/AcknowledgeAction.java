@@ -9,23 +9,27 @@ import dev.kosha.connector.api.ActionHandler;
 import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.StandardErrorCode;
-import dev.kosha.connector.kafka.client.KafkaErrors;
 import dev.kosha.connector.kafka.consumer.Answers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
-import org.apache.kafka.common.KafkaException;
 
-/** {@code kafka.acknowledgeRecords}: each delivery succeeds or fails by itself. Thread-safe. */
+/**
+ * {@code kafka.acknowledgeRecords}: each delivery succeeds or fails by itself, wherever its lock is
+ * held. Thread-safe.
+ */
 final class AcknowledgeAction implements ActionHandler {
 
   private final ConnectorContext context;
-  private final ShareMembers members;
+  private final Acknowledgements here;
+  private final AcknowledgementMail mail;
 
-  AcknowledgeAction(ShareMembers members, ConnectorContext context) {
-    this.members = members;
+  AcknowledgeAction(Acknowledgements here, AcknowledgementMail mail, ConnectorContext context) {
+    this.here = here;
+    this.mail = mail;
     this.context = context;
   }
 
@@ -34,7 +38,9 @@ final class AcknowledgeAction implements ActionHandler {
     return Answers.of(
         () -> {
           Map<String, AcknowledgeType> wanted = wanted(input);
-          return CompletableFuture.supplyAsync(() -> acknowledge(wanted), context.executor());
+          return CompletableFuture.supplyAsync(() -> acknowledge(wanted), context.executor())
+              .thenCompose(failed -> failed)
+              .thenApply(failed -> answer(wanted.size(), failed));
         });
   }
 
@@ -58,53 +64,45 @@ final class AcknowledgeAction implements ActionHandler {
     }
   }
 
-  private JsonNode acknowledge(Map<String, AcknowledgeType> wanted) {
-    Map<String, ConnectorException> failures = new LinkedHashMap<>();
-    Map<ShareMember, Map<String, AcknowledgeType>> byMember = new LinkedHashMap<>();
+  private CompletionStage<ArrayNode> acknowledge(Map<String, AcknowledgeType> wanted) {
+    Map<String, Map<String, AcknowledgeType>> bySession = new LinkedHashMap<>();
     wanted.forEach(
         (delivery, type) ->
-            members
-                .holder(delivery)
-                .ifPresentOrElse(
-                    member ->
-                        byMember
-                            .computeIfAbsent(member, each -> new LinkedHashMap<>())
-                            .put(delivery, type),
-                    () -> failures.put(delivery, ShareMembers.unknown(delivery))));
-    byMember.forEach((member, types) -> acknowledge(member, types, failures));
-    return answer(wanted.size(), failures);
-  }
-
-  private void acknowledge(
-      ShareMember member,
-      Map<String, AcknowledgeType> types,
-      Map<String, ConnectorException> failures) {
-    String group = "share group '" + member.terms().groupId() + "'";
-    try {
-      member
-          .acknowledge(types)
-          .forEach(
-              (delivery, error) ->
-                  failures.put(delivery, KafkaErrors.translateWrite(error, group)));
-      members.keep(member);
-    } catch (KafkaException | IllegalStateException e) {
-      members.drop(member);
-      types
-          .keySet()
-          .forEach(delivery -> failures.put(delivery, KafkaErrors.translateWrite(e, group)));
+            bySession
+                .computeIfAbsent(ShareMember.sessionOf(delivery), each -> new LinkedHashMap<>())
+                .put(delivery, type));
+    CompletionStage<ArrayNode> failed =
+        CompletableFuture.completedFuture(JsonNodeFactory.instance.arrayNode());
+    for (Map.Entry<String, Map<String, AcknowledgeType>> each : bySession.entrySet()) {
+      failed = failed.thenCombine(acknowledge(each.getKey(), each.getValue()), ArrayNode::addAll);
     }
+    return failed;
   }
 
-  private static ObjectNode answer(int asked, Map<String, ConnectorException> failures) {
+  private CompletionStage<ArrayNode> acknowledge(
+      String session, Map<String, AcknowledgeType> types) {
+    return session.equals(mail.session())
+        ? CompletableFuture.completedFuture(here.acknowledge(types))
+        : mail.send(session, types).thenApply(answer -> failures(answer, types));
+  }
+
+  private static ArrayNode failures(Optional<JsonNode> answer, Map<String, AcknowledgeType> types) {
+    ArrayNode failed = JsonNodeFactory.instance.arrayNode();
+    answer.ifPresentOrElse(
+        told -> told.forEach(failed::add),
+        () ->
+            types
+                .keySet()
+                .forEach(
+                    delivery ->
+                        Acknowledgements.add(failed, delivery, ShareMembers.unknown(delivery))));
+    return failed;
+  }
+
+  private static ObjectNode answer(int asked, ArrayNode failed) {
     ObjectNode node =
-        JsonNodeFactory.instance.objectNode().put("acknowledged", asked - failures.size());
-    ArrayNode list = node.putArray("failed");
-    failures.forEach(
-        (delivery, failure) ->
-            list.addObject()
-                .put("deliveryId", delivery)
-                .put("code", failure.code().name())
-                .put("message", failure.message()));
+        JsonNodeFactory.instance.objectNode().put("acknowledged", asked - failed.size());
+    node.set("failed", failed);
     return node;
   }
 }

@@ -12,9 +12,10 @@ public final class ShareActions implements AutoCloseable {
   private final AcknowledgeAction acknowledge;
 
   public ShareActions(KafkaClients clients, ConnectorContext context) {
-    this.members = new ShareMembers(clients, context);
+    AcknowledgementMail mail = new AcknowledgementMail(context);
+    this.members = new ShareMembers(clients, mail, context);
     this.consume = new ShareConsumeAction(clients, members, context);
-    this.acknowledge = new AcknowledgeAction(members, context);
+    this.acknowledge = new AcknowledgeAction(new Acknowledgements(members), mail, context);
   }
 
   public void register(ActionRegistrar actions) {

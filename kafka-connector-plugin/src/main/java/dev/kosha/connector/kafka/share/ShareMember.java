@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
@@ -30,7 +29,7 @@ final class ShareMember {
   /** The brokers' own default, for a group that has not told its own yet. */
   private static final Duration USUAL_LOCK = Duration.ofSeconds(30);
 
-  private final String id = UUID.randomUUID().toString();
+  private final String id;
   private final ShareTerms terms;
   private final ShareConsumer<byte[], byte[]> consumer;
   private final ReentrantLock entry = new ReentrantLock();
@@ -50,7 +49,8 @@ final class ShareMember {
    */
   record Delivery(String id, ConsumerRecord<byte[], byte[]> read) {}
 
-  ShareMember(ShareTerms terms, ShareConsumer<byte[], byte[]> consumer) {
+  ShareMember(String id, ShareTerms terms, ShareConsumer<byte[], byte[]> consumer) {
+    this.id = id;
     this.terms = terms;
     this.consumer = consumer;
     consumer.subscribe(terms.topics());
@@ -62,6 +62,12 @@ final class ShareMember {
 
   ShareTerms terms() {
     return terms;
+  }
+
+  /** The session whose member has given a delivery. */
+  static String sessionOf(String deliveryId) {
+    int end = deliveryId.indexOf('.');
+    return end < 0 ? deliveryId : deliveryId.substring(0, end);
   }
 
   /** The member that a delivery is of. */

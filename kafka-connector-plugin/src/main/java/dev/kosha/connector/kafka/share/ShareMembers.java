@@ -8,13 +8,16 @@ import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +30,7 @@ final class ShareMembers implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShareMembers.class);
   private static final int MOST = 32;
-  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration TICK = Duration.ofMillis(250);
 
   /** What a member may have fetched ahead is locked until it is closed. */
   private static final Duration IDLE = Duration.ofSeconds(5);
@@ -38,11 +41,20 @@ final class ShareMembers implements AutoCloseable {
   private final ConnectorContext context;
   private final List<ShareMember> free = new ArrayList<>();
   private final Map<String, ShareMember> used = new HashMap<>();
+
+  /** Those of them that a call is taking records with, which nobody else may touch. */
+  private final Set<ShareMember> taking = new HashSet<>();
+
+  private final AcknowledgementMail mail;
+  private final Acknowledgements acknowledgements = new Acknowledgements(this);
+  private final AtomicBoolean sweeping = new AtomicBoolean();
+  private long opened;
   private int count;
   private boolean closed;
   private @Nullable ScheduledFuture<?> ticking;
 
-  ShareMembers(KafkaClients clients, ConnectorContext context) {
+  ShareMembers(KafkaClients clients, AcknowledgementMail mail, ConnectorContext context) {
+    this.mail = mail;
     this.clients = clients;
     this.context = context;
     var unused = context.retiring().thenRun(this::closeFree);
@@ -59,21 +71,28 @@ final class ShareMembers implements AutoCloseable {
     if (waiting.isPresent()) {
       return waiting.get();
     }
-    boolean opened = false;
+    boolean ready = false;
     try {
-      ShareMember member = new ShareMember(terms, clients.newShareConsumer(terms.properties()));
+      ShareMember member =
+          new ShareMember(nextId(), terms, clients.newShareConsumer(terms.properties()));
       synchronized (this) {
         used.put(member.id(), member);
+        taking.add(member);
       }
-      opened = true;
+      ready = true;
       return member;
     } finally {
-      if (!opened) {
+      if (!ready) {
         synchronized (this) {
           count--;
         }
       }
     }
+  }
+
+  private synchronized String nextId() {
+    opened++;
+    return mail.session() + "." + opened;
   }
 
   private synchronized Optional<ShareMember> reserve(ShareTerms terms) {
@@ -86,6 +105,7 @@ final class ShareMembers implements AutoCloseable {
       if (candidate.terms().equals(terms)) {
         each.remove();
         used.put(candidate.id(), candidate);
+        taking.add(candidate);
         return Optional.of(candidate);
       }
     }
@@ -101,10 +121,20 @@ final class ShareMembers implements AutoCloseable {
 
   /** Has a member wait for its acknowledgements, or for the next call when it holds no lock. */
   void keep(ShareMember member) {
+    if (!member.isFree()) {
+      mail.announce();
+    }
+    synchronized (this) {
+      taking.remove(member);
+    }
+    settle(member);
+  }
+
+  /** Has a member wait for the next call if it holds no lock any more. */
+  void settle(ShareMember member) {
     boolean surplus = false;
-    if (member.isFree()) {
-      synchronized (this) {
-        used.remove(member.id());
+    synchronized (this) {
+      if (!taking.contains(member) && member.isFree() && used.remove(member.id()) != null) {
         surplus = closed || context.retiring().toCompletableFuture().isDone();
         if (surplus) {
           count--;
@@ -121,6 +151,7 @@ final class ShareMembers implements AutoCloseable {
   /** Closes a member that is broken. */
   void drop(ShareMember member) {
     synchronized (this) {
+      taking.remove(member);
       if (used.remove(member.id()) != null) {
         count--;
       }
@@ -160,10 +191,22 @@ final class ShareMembers implements AutoCloseable {
   }
 
   private void tick() {
+    if (sweeping.compareAndSet(false, true)) {
+      try {
+        context.executor().execute(this::sweepOnce);
+      } catch (RejectedExecutionException e) {
+        sweeping.set(false);
+      }
+    }
+  }
+
+  private void sweepOnce() {
     try {
-      context.executor().execute(this::sweep);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("Members of share groups are looked at later");
+      sweep();
+    } catch (RuntimeException e) {
+      LOG.warn("Members of share groups could not be looked after", e);
+    } finally {
+      sweeping.set(false);
     }
   }
 
@@ -182,10 +225,13 @@ final class ShareMembers implements AutoCloseable {
       holding = List.copyOf(used.values());
     }
     idle.forEach(member -> member.close(CLOSE));
+    if (!holding.isEmpty()) {
+      mail.read(acknowledgements::acknowledge);
+    }
     for (ShareMember member : holding) {
       if (member.idle().compareTo(member.lock()) > 0 && !member.isFree()) {
         member.release();
-        keep(member);
+        settle(member);
       }
     }
   }
@@ -216,6 +262,7 @@ final class ShareMembers implements AutoCloseable {
       all.addAll(used.values());
     }
     all.forEach(ShareMember::interrupt);
+    mail.withdraw();
     all.forEach(member -> member.close(CLOSE));
   }
 }

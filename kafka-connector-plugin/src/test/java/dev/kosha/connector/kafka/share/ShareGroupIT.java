@@ -84,6 +84,24 @@ class ShareGroupIT {
   }
 
   @Test
+  void delivery_ofAnotherRunnerOnTheStore_isAcknowledgedThere() {
+    try (KafkaCalls kafka = KafkaCalls.open();
+        KafkaCalls other = kafka.another()) {
+      String topic = topic(kafka, 2);
+      JsonNode taken = take(kafka, topic, 10);
+      assertThat(values(taken)).containsExactly(0, 1);
+
+      JsonNode answer =
+          acknowledge(other, "'accept': ['%s', '%s-9']".formatted(id(taken, 0), id(taken, 0)));
+
+      assertThat(answer.path("acknowledged").intValue()).isEqualTo(1);
+      assertThat(answer.at("/failed/0/code").asText()).isEqualTo("UNKNOWN_DELIVERY");
+      acknowledge(other, "'release': ['%s']".formatted(id(taken, 1)));
+      assertThat(values(take(other, topic, 10))).containsExactly(1);
+    }
+  }
+
+  @Test
   void session_closed_givesItsLocksToOthers() {
     try (KafkaCalls other = KafkaCalls.open()) {
       String topic;
