@@ -57,7 +57,7 @@ final class Benchmark {
         Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
     Servers.Running broker = servers.startBroker();
     if (options.auth()) {
-      return runPairs(options, servers, broker);
+      return new AuthPairs(options, servers, broker).run();
     }
     if (options.dialects()) {
       return runDialects(options, servers, broker);
@@ -87,25 +87,6 @@ final class Benchmark {
     printMemory("after the produce load", runner.server());
     right &= print(new DrainScenario("drain, 1 consumer, 2 connections").run(bench));
     printMemory("after everything", runner.server());
-    return right;
-  }
-
-  /**
-   * Two runners on one broker, one of which asks for an API key: each scenario on the one, then on
-   * the other, and once more in the other order, so that what drifts meets both alike.
-   */
-  private static boolean runPairs(Options options, Servers servers, Servers.Running broker)
-      throws IOException, InterruptedException {
-    Servers.RunningRunner open = servers.startRunner(broker.address(), false);
-    Servers.RunningRunner guarded = servers.startRunner(broker.address(), true);
-    System.out.println(Measurement.heading());
-    boolean right = true;
-    for (ProduceScenario scenario : PRODUCE) {
-      for (Servers.RunningRunner runner : List.of(open, guarded, guarded, open)) {
-        Bench bench = new Bench(options, runner.client(), runner.server(), broker);
-        right &= print(scenario.named(runner == open ? "no key" : "API key").run(bench));
-      }
-    }
     return right;
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * @param measured of each measurement that has no natural end
  * @param drained records that the drain reads
  * @param starts of the runner, for the time until it is ready
- * @param auth whether the produce scenarios run in pairs, without and with an API key
+ * @param auth whether one record is produced in pairs, without and with an API key
  * @param dialects whether one record is produced in each dialect, and nothing else
  */
 record Options(
@@ -24,8 +24,8 @@ record Options(
         --warm-up  before each measurement (10)
         --seconds  of each measurement (10)
         --drain    records to drain (1000000)
-        --starts   of the runner; the middle one counts (5)
-        --auth     only the produce scenarios, each without and with an API key, in pairs
+        --starts   of the runner; the middle one counts; with --auth: of pairs of runners (5)
+        --auth     only produce of one record, without and with an API key in turn
         --dialects only produce of one record, in each dialect
       """;
 
@@ -66,6 +66,12 @@ record Options(
       i++;
     }
     return options;
+  }
+
+  /** For one of many short measurements that take turns. */
+  Options slice() {
+    return new Options(
+        Duration.ofMillis(300), Duration.ofSeconds(2), drained, starts, auth, dialects);
   }
 
   private Options with(String name, long value) {

@@ -142,8 +142,20 @@ def format($field):
   if . == "JSON" then "json"
   elif . == "BINARY" then "binary"
   elif . == "STRING" then "string"
-  else ({BINARY: "binary", JSON: "json", STRING: "string"}[tostring | ascii_upcase]
-    // error({status: 422, code: "INPUT_INVALID", detail: "Payload error. \($field): type must be BINARY, JSON or STRING"}))
+  else ({BINARY: "binary", JSON: "json", STRING: "string", AVRO: "avro", JSONSCHEMA: "jsonSchema", PROTOBUF: "protobuf"}[tostring | ascii_upcase]
+    // error({status: 422, code: "INPUT_INVALID", detail: "Payload error. \($field): type must be BINARY, JSON or STRING, or AVRO, JSONSCHEMA or PROTOBUF"}))
+  end;
+
+def is_plain: . == "JSON" or . == "BINARY" or . == "STRING" or (tostring | ascii_upcase | . == "JSON" or . == "BINARY" or . == "STRING");
+
+# An id tells a schema alone, and a subject needs no strategy; a schema itself is registered.
+def selection:
+  if .schema_id != null then {id: .schema_id}
+  else {subject, version: .schema_version, schema, register: (if .schema == null then null else true end),
+        strategy: (if .subject != null or .subject_name_strategy == null then null
+          else {TOPIC_NAME: "topic", RECORD_NAME: "record", TOPIC_RECORD_NAME: "topicRecord"}[.subject_name_strategy | tostring]
+            // error({status: 422, code: "INPUT_INVALID", detail: "Payload error. subject_name_strategy must be TOPIC_NAME, RECORD_NAME or TOPIC_RECORD_NAME"}) end)}
+    | without_nulls
   end;
 
 def a_record:
@@ -152,6 +164,8 @@ def a_record:
   | .value.data as $value
   | (if $value == null then {tombstone: true} else {value: $value, valueFormat: (.value.type | format("value"))} end)
   + (if $key == null then {} else {key: $key, keyFormat: (.key.type | format("key"))} end)
+  + (if $value == null or (.value.type | is_plain) then {} else {valueSchema: (.value | selection)} end)
+  + (if $key == null or (.key.type | is_plain) then {} else {keySchema: (.key | selection)} end)
   + (if .partition_id == null then {} else {partition: .partition_id} end)
   + (if .timestamp == null then {} else {timestamp: (.timestamp | millis)} end)
   + (if .headers == null then {} else {headers: [.headers[] | {name, valueBase64: .value} | without_nulls]} end);
@@ -173,7 +187,10 @@ def size($format):
 def side:
   .type as $type
   | (if $type == "JSON" then $type else $type | ascii_upcase end) as $name
-  | {type: $name, size: (.data | size($name))};
+  # How long a value becomes by its schema, only the broker knows.
+  | if $name | is_plain then {type: $name, size: (.data | size($name))}
+    else {type: $name, subject, schema_id, schema_version} | without_nulls
+    end;
 
 def error_code($code; $status):
   {TOPIC_EXISTS: 40002, UNKNOWN_TOPIC: 40403, UNKNOWN_PARTITION: 40402, UNAUTHENTICATED: 40101, AUTHENTICATION_FAILED: 40101,
@@ -183,7 +200,7 @@ def error_code($code; $status):
 
 def record_status($code):
   {UNKNOWN_TOPIC: 404, UNKNOWN_PARTITION: 404, RECORD_TOO_LARGE: 413, NOT_AUTHORIZED: 403, AUTHENTICATION_FAILED: 401,
-   UNAVAILABLE: 503, TIMEOUT: 503, INTERNAL: 500}[$code] // 422;
+   UNAVAILABLE: 503, REGISTRY_UNAVAILABLE: 503, TIMEOUT: 503, INTERNAL: 500}[$code] // 422;
 
 def message($code; $status; $detail):
   if $status == 401 then "Authentication failed"
@@ -300,6 +317,7 @@ def problem:
   (if .code == "TOPIC_EXISTS" then 400
    elif .status == 504 then 503
    elif .code == "RECORD_TOO_LARGE" then 413
+   elif .code == "RECORD_BREAKS_SCHEMA" or .code == "REGISTRY_NOT_SET" or ((.code // "") | startswith("SCHEMA_")) then 422
    elif .status == 400 and ((($request.target // "") | test("/records(:batch)?$"))) and (.code == "INPUT_INVALID" or .code == "INVALID_INPUT" or .code == "INVALID_RECORD") then 422
    else .status end) as $status
   | (if $status == 400 and (.code == "INPUT_INVALID" or .code == "INVALID_INPUT") then 40002 else error_code(.code; $status) end) as $code

@@ -3,10 +3,10 @@ package dev.kosha.connector.api;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The actions of one open connection.
+ * The actions and triggers of one open connection.
  *
  * <p>Thread-safe. The host closes it when the connection changes, is removed, or the plugin goes,
- * after the invocations that use it have ended or were cancelled.
+ * after the invocations that use it have ended or were cancelled and its sources are closed.
  */
 public interface ConnectorSession extends AutoCloseable {
 
@@ -15,6 +15,12 @@ public interface ConnectorSession extends AutoCloseable {
    * plugin whose manifest and registrations differ.
    */
   void register(ActionRegistrar actions);
+
+  /**
+   * Registers a factory for every trigger of the manifest, and for no other. A connector without
+   * triggers has nothing to do here.
+   */
+  default void registerTriggers(TriggerRegistrar triggers) {}
 
   /**
    * Proves that the connection works. Must end within a few seconds by itself, with words that a

@@ -2,8 +2,10 @@ package dev.kosha.connector.runner;
 
 import dev.kosha.connector.runner.config.ConfigException;
 import dev.kosha.connector.runner.config.RunnerConfig;
+import dev.kosha.connector.runner.identity.BrowserSessions;
 import dev.kosha.connector.runner.identity.Identity;
 import dev.kosha.connector.runner.identity.KeyStore;
+import dev.kosha.connector.runner.identity.SessionStore;
 import dev.kosha.connector.runner.identity.StoredKeys;
 import dev.kosha.connector.runner.store.Store;
 import java.time.Clock;
@@ -24,7 +26,11 @@ final class Callers {
   static Identity open(RunnerConfig.Auth auth, Store store, Clock clock) {
     KeyStore keys = new StoredKeys(store.apiKeys());
     return auth.required()
-        ? Identity.withCredentials(keys, auth.issuer(), clock)
+        ? Identity.withCredentials(
+            keys,
+            new BrowserSessions(SessionStore.in(store.sessions()), auth.sessions()),
+            auth.issuer(),
+            clock)
         : Identity.withoutCredentials(keys, clock);
   }
 

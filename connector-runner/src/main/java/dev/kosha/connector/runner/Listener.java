@@ -77,6 +77,7 @@ final class Listener implements AutoCloseable {
         ActionCalls.of(runner.invoker(), runner.options()),
         connections(runner),
         workflows(runner),
+        () -> runner.workflows().orElseThrow().triggers(),
         PluginCalls.of(runner.plugins()),
         runner.identity(),
         runner.audit(),

@@ -160,8 +160,9 @@ public final class Runner implements AutoCloseable {
    */
   public void listen() {
     Callers.requireSome(config, identity());
-    workflows = store.find().map(open -> Workflows.open(this, open)).orElse(null);
+    workflows = store.find().map(open -> Workflows.open(this, store, open)).orElse(null);
     listener = Listener.start(this);
+    workflows().ifPresent(Workflows::startTriggers);
     plugins.watchFolder(this::recordFolderChange);
   }
 

@@ -5,6 +5,7 @@ import dev.kosha.connector.runner.audit.InputDigest;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.connection.Connections;
 import dev.kosha.connector.runner.connection.MasterKey;
+import dev.kosha.connector.runner.connection.SecretBox;
 import dev.kosha.connector.runner.connection.SecretReferences;
 import dev.kosha.connector.runner.connection.StateStores;
 import dev.kosha.connector.runner.connection.StoredConnections;
@@ -101,6 +102,11 @@ final class StoreAccess implements AutoCloseable {
    */
   Optional<Store> find() {
     return opening == null ? Optional.empty() : Optional.of(store());
+  }
+
+  /** Encrypts the secrets of other things than connections. */
+  SecretBox secretBox(Store opened) {
+    return new SecretBox(opened, masterKey, references);
   }
 
   /** What is told who did what; nothing is recorded before the store is loaded. */

@@ -12,6 +12,7 @@ import dev.kosha.connector.runner.workflow.document.Documents;
 import dev.kosha.connector.runner.workflow.embedded.EmbeddedEngine;
 import dev.kosha.connector.runner.workflow.embedded.EngineParts;
 import dev.kosha.connector.runner.workflow.embedded.EngineSettings;
+import dev.kosha.connector.runner.workflow.trigger.Triggers;
 import java.util.List;
 
 /**
@@ -23,15 +24,18 @@ public final class Workflows implements AutoCloseable {
   private final WorkflowService documents;
   private final RunEngine engine;
   private final RunService runs;
+  private final Triggers triggers;
 
-  private Workflows(WorkflowService documents, RunEngine engine, RunService runs) {
+  private Workflows(
+      WorkflowService documents, RunEngine engine, RunService runs, Triggers triggers) {
     this.documents = documents;
     this.engine = engine;
     this.runs = runs;
+    this.triggers = triggers;
   }
 
   /** Starts the engine: runs that have not ended go on. */
-  static Workflows open(Runner runner, Store store) {
+  static Workflows open(Runner runner, StoreAccess access, Store store) {
     RunnerConfig config = runner.config();
     WorkflowLibrary library = new WorkflowLibrary(store, new Documents(SchemaLibrary.load()));
     WorkflowService documents =
@@ -53,7 +57,9 @@ public final class Workflows implements AutoCloseable {
                     config.workflows().retention(),
                     config.invocation().byDefault(),
                     config.drainTimeout())));
-    return new Workflows(documents, engine, new RunService(store, library, engine, runner.clock()));
+    RunService runs = new RunService(store, library, engine, runner.clock());
+    Triggers triggers = RunnerTriggers.open(runner, access, store, runs, library);
+    return new Workflows(documents, engine, runs, triggers);
   }
 
   /** What is stored. */
@@ -66,9 +72,20 @@ public final class Workflows implements AutoCloseable {
     return runs;
   }
 
-  /** Takes every run off its thread. Idempotent. */
+  /** What starts runs by itself. */
+  public Triggers triggers() {
+    return triggers;
+  }
+
+  /** From now on runs are started by triggers too. */
+  void startTriggers() {
+    triggers.start();
+  }
+
+  /** Ends the triggers, and takes every run off its thread. Idempotent. */
   @Override
   public void close() {
+    triggers.close();
     engine.close();
   }
 }

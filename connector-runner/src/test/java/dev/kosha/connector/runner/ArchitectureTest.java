@@ -49,6 +49,7 @@ final class ArchitectureTest {
                   "identity",
                   "invoke",
                   "workflow",
+                  "workflow.trigger",
                   "plugin",
                   "connection",
                   "manifest",
@@ -68,6 +69,17 @@ final class ArchitectureTest {
           entry(
               "workflow.embedded",
               List.of("workflow", "workflow.interpreter", "invoke", "store", "manifest", "audit")),
+          entry(
+              "workflow.trigger",
+              List.of(
+                  "workflow",
+                  "workflow.document",
+                  "workflow.interpreter",
+                  "connection",
+                  "registry",
+                  "manifest",
+                  "expression",
+                  "store")),
           entry("workflow.document", List.of("expression", "manifest", "validation", "suggestion")),
           entry("workflow.interpreter", List.of("workflow.document", "expression", "manifest")),
           entry("expression", List.of()),
@@ -105,7 +117,14 @@ final class ArchitectureTest {
           entry("picocli..", List.of("cli")),
           entry(
               "io.micrometer..",
-              List.of("", "http", "invoke", "connection", "plugin", "workflow.embedded")),
+              List.of(
+                  "",
+                  "http",
+                  "invoke",
+                  "connection",
+                  "plugin",
+                  "workflow.embedded",
+                  "workflow.trigger")),
           entry("ch.qos.logback..", List.of("log")),
           entry("com.nimbusds..", List.of("identity")),
           entry("org.bouncycastle..", List.of("identity")),

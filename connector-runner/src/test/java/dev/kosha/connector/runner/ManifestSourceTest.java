@@ -96,7 +96,9 @@ final class ManifestSourceTest {
                 connector -> {
                   connector.put("id", "other");
                   connector.putArray("actions").add("other.names");
+                  connector.remove("triggers");
                 })
+            .without("manifests/triggers/numbers.json")
             .to(folder.resolve("other.zip"));
 
     assertFails(before, other, "of connector 'other'");

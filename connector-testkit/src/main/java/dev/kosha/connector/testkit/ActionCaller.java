@@ -11,6 +11,9 @@ import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.ConnectorSession;
 import dev.kosha.connector.api.ErrorCategory;
 import dev.kosha.connector.api.StandardErrorCode;
+import dev.kosha.connector.api.TriggerFactory;
+import dev.kosha.connector.api.TriggerSettings;
+import dev.kosha.connector.api.TriggerSource;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import java.util.Collections;
 import java.util.Map;
@@ -40,17 +43,20 @@ public final class ActionCaller implements AutoCloseable {
   private final FakeConnectorContext context;
   private final ConnectorSession session;
   private final Map<String, ActionHandler> handlers;
+  private final Map<String, TriggerFactory> triggers;
   private final SchemaCheck schemas = new SchemaCheck();
 
   private ActionCaller(
       ManifestFolder manifests,
       FakeConnectorContext context,
       ConnectorSession session,
-      Map<String, ActionHandler> handlers) {
+      Map<String, ActionHandler> handlers,
+      Map<String, TriggerFactory> triggers) {
     this.manifests = manifests;
     this.context = context;
     this.session = session;
     this.handlers = handlers;
+    this.triggers = triggers;
   }
 
   /**
@@ -79,14 +85,59 @@ public final class ActionCaller implements AutoCloseable {
                   throw new IllegalArgumentException("action '" + id + "' is registered twice");
                 }
               });
+          Map<String, TriggerFactory> triggers = new TreeMap<>();
+          session.registerTriggers(
+              (id, factory) -> {
+                if (triggers.put(id, factory) != null) {
+                  throw new IllegalArgumentException("trigger '" + id + "' is registered twice");
+                }
+              });
           return new ActionCaller(
-              manifests, context, session, Collections.unmodifiableMap(handlers));
+              manifests,
+              context,
+              session,
+              Collections.unmodifiableMap(handlers),
+              Collections.unmodifiableMap(triggers));
         });
   }
 
   /** The ids of the actions that the session registered, ordered. */
   public Set<String> registered() {
     return handlers.keySet();
+  }
+
+  /** The ids of the triggers that the session registered, ordered. */
+  public Set<String> registeredTriggers() {
+    return triggers.keySet();
+  }
+
+  /**
+   * Opens a source as the host does: checks the settings, fills in defaults, and runs on a thread
+   * of the generation. The test closes it, through {@link OpenTrigger#close}.
+   *
+   * @throws ConnectorException when the trigger refuses the settings
+   * @throws AssertionError when they do not fit the trigger's settings schema
+   */
+  public OpenTrigger openTrigger(
+      String triggerId, String name, ObjectNode settings, FakeTriggerSink sink) {
+    ObjectNode schema = manifests.requireTrigger(triggerId).settings();
+    JsonNode complete = Defaults.fill(schema, settings);
+    requireValid("settings of '" + triggerId + "'", schemas, schema, complete);
+    TriggerFactory factory = triggers.get(triggerId);
+    if (factory == null) {
+      throw new AssertionError("trigger '" + triggerId + "' is not registered");
+    }
+    TriggerSource source =
+        run(context, () -> factory.open(new TriggerSettings(name, (ObjectNode) complete), sink));
+    return new OpenTrigger(
+        source::status,
+        () ->
+            run(
+                context,
+                () -> {
+                  source.close();
+                  return true;
+                }));
   }
 
   /**

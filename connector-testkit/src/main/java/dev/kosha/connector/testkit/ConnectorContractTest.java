@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.ConnectionStatus;
 import dev.kosha.connector.api.ConnectorException;
+import dev.kosha.connector.api.TriggerStatus;
 import dev.kosha.connector.api.manifest.ActionExample;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -40,6 +42,33 @@ public abstract class ConnectorContractTest extends ConnectorUnderTest {
     try (ContractSession session = open(settings())) {
       assertThat(session.caller().registered())
           .containsExactlyInAnyOrderElementsOf(manifests().connector().actions());
+      assertThat(session.caller().registeredTriggers())
+          .containsExactlyInAnyOrderElementsOf(manifests().connector().triggers());
+    }
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> trigger_openedWithoutARemoteSystem_saysSoAndCloses() {
+    return manifests().triggers().stream()
+        .flatMap(
+            trigger ->
+                trigger.examples().stream()
+                    .map(
+                        example ->
+                            DynamicTest.dynamicTest(
+                                trigger.id() + ": " + example.title(),
+                                () -> openDead(trigger.id(), example.settings()))));
+  }
+
+  private void openDead(String trigger, ObjectNode settings) {
+    try (ContractSession session = open(deadSettings());
+        OpenTrigger open =
+            session.caller().openTrigger(trigger, "contract", settings, new FakeTriggerSink())) {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> assertThat(open.status().state()).isEqualTo(TriggerStatus.State.FAILING));
+      assertThat(open.status().message()).isNotBlank();
     }
   }
 

@@ -8,6 +8,8 @@ import dev.kosha.connector.api.manifest.ActionExample;
 import dev.kosha.connector.api.manifest.ActionGroup;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
+import dev.kosha.connector.api.manifest.TriggerExample;
+import dev.kosha.connector.api.manifest.TriggerManifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,6 +47,7 @@ final class ManifestFaults {
     ManifestFaults check = new ManifestFaults(manifests);
     check.checkConnector();
     manifests.actions().forEach(check::checkAction);
+    manifests.triggers().forEach(check::checkTrigger);
     return check.faults;
   }
 
@@ -70,6 +73,11 @@ final class ManifestFaults {
     if (!files.equals(Set.copyOf(connector.actions()))) {
       add(at, "lists the actions " + connector.actions() + ", the files are those of " + files);
     }
+    Set<String> triggers =
+        manifests.triggers().stream().map(TriggerManifest::id).collect(Collectors.toSet());
+    if (!triggers.equals(Set.copyOf(connector.triggers()))) {
+      add(at, "lists the triggers " + connector.triggers() + ", the files: " + triggers);
+    }
   }
 
   private void checkAction(ActionManifest action) {
@@ -87,6 +95,24 @@ final class ManifestFaults {
     checkUi(at + " ui", action.ui(), action.input());
     checkReferences(action);
     checkErrors(action);
+  }
+
+  private void checkTrigger(TriggerManifest trigger) {
+    String at = trigger.id();
+    add(at, schemas.faults(manifestSchema, manifests.requireTriggerDocument(trigger.id())));
+    add(at + " settings", schemas.faultsOfSchema(trigger.settings()));
+    add(at + " output", schemas.faultsOfSchema(trigger.output()));
+    checkProperties(at + " settings", trigger.settings());
+    checkProperties(at + " output", trigger.output());
+    for (TriggerExample example : trigger.examples()) {
+      String place = at + " example '" + example.title() + "'";
+      add(place + " settings", schemas.faults(trigger.settings(), example.settings()));
+      add(place + " output", schemas.faults(trigger.output(), example.output()));
+    }
+    checkUi(at + " ui", trigger.ui(), trigger.settings());
+    if (!trigger.connector().equals(manifests.connector().id())) {
+      add(at, "belongs to a connector other than '" + manifests.connector().id() + "'");
+    }
   }
 
   private void checkReferences(ActionManifest action) {
@@ -154,7 +180,7 @@ final class ManifestFaults {
   }
 
   private void checkUi(String at, ObjectNode ui, ObjectNode schema) {
-    for (String list : List.of("order", "advanced", "multiline", "json", "secret")) {
+    for (String list : List.of("order", "advanced", "multiline", "json", "secret", "preview")) {
       ui.path(list).forEach(name -> requireProperty(at + "/" + list, name.asText(), schema));
     }
     ui.path("visibleWhen")

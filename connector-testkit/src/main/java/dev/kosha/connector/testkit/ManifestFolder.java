@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
+import dev.kosha.connector.api.manifest.TriggerManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A connector's manifests as they stand in a folder: {@code connector.json}, its icon, and {@code
- * actions/*.json}. Immutable; the trees must not be changed.
+ * A connector's manifests as they stand in a folder: {@code connector.json}, its icon, {@code
+ * actions/*.json} and {@code triggers/*.json}. Immutable; the trees must not be changed.
  */
 public final class ManifestFolder {
 
@@ -26,15 +27,23 @@ public final class ManifestFolder {
   private final ConnectorManifest connector;
   private final Map<String, ObjectNode> actionDocuments;
   private final Map<String, ActionManifest> actions;
+  private final Map<String, ObjectNode> triggerDocuments;
+  private final Map<String, TriggerManifest> triggers;
 
   private ManifestFolder(
-      Path folder, ObjectNode connectorDocument, Map<String, ObjectNode> actionDocuments) {
+      Path folder,
+      ObjectNode connectorDocument,
+      Map<String, ObjectNode> actionDocuments,
+      Map<String, ObjectNode> triggerDocuments) {
     this.folder = folder;
     this.connectorDocument = connectorDocument;
     this.connector = ConnectorManifest.of(connectorDocument);
     this.actionDocuments = actionDocuments;
     this.actions = new TreeMap<>();
     actionDocuments.forEach((id, document) -> actions.put(id, ActionManifest.of(document)));
+    this.triggerDocuments = triggerDocuments;
+    this.triggers = new TreeMap<>();
+    triggerDocuments.forEach((id, document) -> triggers.put(id, TriggerManifest.of(document)));
   }
 
   /**
@@ -45,15 +54,24 @@ public final class ManifestFolder {
    */
   public static ManifestFolder read(Path folder) {
     ObjectNode connector = readObject(folder.resolve("connector.json"));
-    Map<String, ObjectNode> actions = new TreeMap<>();
-    for (Path file : jsonFiles(folder.resolve("actions"))) {
+    return new ManifestFolder(
+        folder,
+        connector,
+        documents(folder.resolve("actions"), "action"),
+        documents(folder.resolve("triggers"), "trigger"));
+  }
+
+  private static Map<String, ObjectNode> documents(Path folder, String kind) {
+    Map<String, ObjectNode> documents = new TreeMap<>();
+    for (Path file : jsonFiles(folder)) {
       ObjectNode document = readObject(file);
       String id = document.path("id").asText();
-      if (actions.put(id, document) != null) {
-        throw new IllegalArgumentException(file + ": the action '" + id + "' is there twice");
+      if (documents.put(id, document) != null) {
+        throw new IllegalArgumentException(
+            "%s: the %s '%s' is there twice".formatted(file, kind, id));
       }
     }
-    return new ManifestFolder(folder, connector, actions);
+    return documents;
   }
 
   /** Where the manifests stand. */
@@ -93,10 +111,33 @@ public final class ManifestFolder {
     return require(actionDocuments, id);
   }
 
+  /** Every trigger with a file, ordered by id. */
+  public List<TriggerManifest> triggers() {
+    return List.copyOf(triggers.values());
+  }
+
+  /**
+   * The trigger's manifest.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public TriggerManifest requireTrigger(String id) {
+    return require(triggers, id);
+  }
+
+  /**
+   * The trigger's manifest as written.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public ObjectNode requireTriggerDocument(String id) {
+    return require(triggerDocuments, id);
+  }
+
   private <T> T require(Map<String, T> byId, String id) {
     T found = byId.get(id);
     if (found == null) {
-      throw new IllegalArgumentException("no manifest of the action '" + id + "' in " + folder);
+      throw new IllegalArgumentException("no manifest of '" + id + "' in " + folder);
     }
     return found;
   }

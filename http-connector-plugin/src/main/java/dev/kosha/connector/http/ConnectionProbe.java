@@ -57,7 +57,7 @@ final class ConnectionProbe {
 
   private CompletionStage<ConnectionStatus> probe(URI baseUrl) {
     Hop hop = new Hop("HEAD", baseUrl, new RequestHeaders(List.of()), null, false);
-    RequestPlan plan = new RequestPlan(hop, RedirectPolicy.NEVER, ALL, MAX_BYTES, TIMEOUT);
+    RequestPlan plan = new RequestPlan(hop, RedirectPolicy.NEVER, ALL, false, MAX_BYTES, TIMEOUT);
     RequestRun run = new RequestRun(plan, settings, guard, transport, context);
     CompletableFuture<JsonNode> end = run.start();
     ScheduledFuture<?> limit =

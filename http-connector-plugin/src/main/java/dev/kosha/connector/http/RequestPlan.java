@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the first request to send
  * @param redirects which redirects to follow
  * @param expected the statuses that are a success
+ * @param rawResponse whether the body is answered as the bytes that came
  * @param maxResponseBytes the largest body to read
  * @param timeout for everything
  */
@@ -23,6 +24,7 @@ record RequestPlan(
     Hop first,
     RedirectPolicy redirects,
     StatusRanges expected,
+    boolean rawResponse,
     int maxResponseBytes,
     Duration timeout) {
 
@@ -44,6 +46,7 @@ record RequestPlan(
         new Hop(method, url, headers, body.orElse(null), false),
         RedirectPolicy.of(input.path("redirects").asText()),
         StatusRanges.of(input.path("expectedStatus")),
+        input.path("responseFormat").asText().equals("base64"),
         input.path("maxResponseBytes").asInt(),
         timeout(input));
   }

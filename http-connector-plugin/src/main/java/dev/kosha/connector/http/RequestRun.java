@@ -180,7 +180,9 @@ final class RequestRun {
                     .filter(value -> !name.startsWith(":"))
                     .forEach(value -> headers.addObject().put("name", name).put("value", value)));
     ResponseContent content =
-        ResponseContent.of(response.headers(), response.body(), context.mapper());
+        plan.rawResponse()
+            ? ResponseContent.ofBytes(response.body())
+            : ResponseContent.of(response.headers(), response.body(), context.mapper());
     answer.put("bodyFormat", content.format());
     answer.set("body", content.body());
     synchronized (this) {

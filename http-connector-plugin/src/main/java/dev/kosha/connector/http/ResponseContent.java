@@ -39,7 +39,7 @@ record ResponseContent(String format, JsonNode body) {
   /** Reads the bytes as the headers say, as far as that fits. */
   static ResponseContent of(HttpHeaders headers, byte[] bytes, JsonMapper mapper) {
     if (bytes.length == 0) {
-      return new ResponseContent("none", NullNode.instance);
+      return ofBytes(bytes);
     }
     String contentType = headers.firstValue("content-type").orElse("");
     String mediaType = contentType.replaceFirst(";.*", "").trim().toLowerCase(Locale.ROOT);
@@ -55,8 +55,15 @@ record ResponseContent(String format, JsonNode body) {
         return new ResponseContent("text", TextNode.valueOf(decoded.get()));
       }
     }
-    return new ResponseContent(
-        "base64", TextNode.valueOf(Base64.getEncoder().encodeToString(bytes)));
+    return ofBytes(bytes);
+  }
+
+  /** The bytes as they are. */
+  static ResponseContent ofBytes(byte[] bytes) {
+    return bytes.length == 0
+        ? new ResponseContent("none", NullNode.instance)
+        : new ResponseContent(
+            "base64", TextNode.valueOf(Base64.getEncoder().encodeToString(bytes)));
   }
 
   private static Optional<JsonNode> parse(byte[] bytes, JsonMapper mapper) {

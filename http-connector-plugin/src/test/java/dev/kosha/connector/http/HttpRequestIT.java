@@ -1,5 +1,6 @@
 package dev.kosha.connector.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import dev.kosha.connector.api.ActionContext;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.testkit.FakeActionContext;
 import java.net.InetAddress;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -148,6 +150,20 @@ class HttpRequestIT {
                 HttpCalls.settings(server),
                 NODES.objectNode().put("url", "/").put("maxResponseBytes", 4)),
         "RESPONSE_TOO_LARGE");
+  }
+
+  @Test
+  void response_asBase64_hasTheBytesAsTheyCame() {
+    server.answering("/", 200, "application/json", "{ \"a\":  1.0 }");
+
+    JsonNode answer =
+        HttpCalls.call(
+            HttpCalls.settings(server),
+            NODES.objectNode().put("url", "/").put("responseFormat", "base64"));
+
+    assertThat(answer.path("bodyFormat").asText()).isEqualTo("base64");
+    assertThat(Base64.getDecoder().decode(answer.path("body").asText()))
+        .isEqualTo("{ \"a\":  1.0 }".getBytes(UTF_8));
   }
 
   @Test

@@ -28,6 +28,9 @@ class ConnectionSchemaTest {
         "'bootstrapServers': 'a:1', 'securityProtocol': 'SASL_SSL', 'saslMechanism': 'PLAIN', 'username': 'u', 'password': 'p'",
         "'bootstrapServers': 'a:1', 'securityProtocol': 'SASL_SSL', 'saslMechanism': 'OAUTHBEARER', 'oauthTokenUrl': 'https://a/b', 'oauthClientId': 'i', 'oauthClientSecret': 's'",
         "'bootstrapServers': 'a:1', 'properties': {'linger.ms': '5'}",
+        "'bootstrapServers': 'a:1', 'schemaRegistry': {'url': 'http://a:1/apis/ccompat/v7'}",
+        "'bootstrapServers': 'a:1', 'schemaRegistry': {'url': 'https://a, https://b/', 'username': 'u', 'password': 'p'}",
+        "'bootstrapServers': 'a:1', 'schemaRegistry': {'url': 'https://a', 'token': 't', 'requestTimeout': 'PT1.5S', 'cacheSize': 1, 'cacheTime': 'PT24H'}",
       })
   void connection_complete_isValid(String members) {
     assertThat(faults(members)).isEmpty();
@@ -51,6 +54,13 @@ class ConnectionSchemaTest {
         "'bootstrapServers': 'a:1', 'securityProtocol': 'SSL', 'clientKeyPassword': 'k' | clientKey",
         "'bootstrapServers': 'a:1', 'properties': {'sasl.jaas.config': 'x'} | sasl.jaas.config",
         "'bootstrapServers': 'a:1', 'unknown': 1 | unknown",
+        "'bootstrapServers': 'a:1', 'schemaRegistry': {} | url",
+        "'bootstrapServers': 'a:1', 'schemaRegistry': {'url': 'ftp://a'} | url",
+        "'bootstrapServers': 'a:1', 'schemaRegistry': {'url': 'https://u:p@a'} | url",
+        "'bootstrapServers': 'a:1', 'schemaRegistry': {'url': 'https://a', 'username': 'u'} | password",
+        "'bootstrapServers': 'a:1', 'schemaRegistry': {'url': 'https://a', 'username': 'u', 'password': 'p', 'token': 't'} | username",
+        "'bootstrapServers': 'a:1', 'schemaRegistry': {'url': 'https://a', 'clientKey': 'k'} | clientCertificates",
+        "'bootstrapServers': 'a:1', 'schemaRegistry': {'url': 'https://a', 'requestTimeout': '5s'} | requestTimeout",
       })
   void connection_incomplete_namesTheField(String members, String field) {
     assertThat(faults(members)).anySatisfy(fault -> assertThat(fault).contains(field));

@@ -12,7 +12,9 @@ import dev.kosha.connector.kafka.dev.KafkaEnvironment;
 import dev.kosha.connector.testkit.ActionCaller;
 import dev.kosha.connector.testkit.FakeActionContext;
 import dev.kosha.connector.testkit.FakeConnectorContext;
+import dev.kosha.connector.testkit.FakeTriggerSink;
 import dev.kosha.connector.testkit.ManifestFolder;
+import dev.kosha.connector.testkit.OpenTrigger;
 import dev.kosha.connector.testkit.StreamCaller;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +77,11 @@ public final class KafkaCalls implements AutoCloseable {
    */
   public JsonNode call(String action, String input) {
     return caller.call(action, json(input.replace('\'', '"')));
+  }
+
+  /** Opens a trigger; the test closes it. */
+  public OpenTrigger open(String trigger, String name, String settings, FakeTriggerSink sink) {
+    return caller.openTrigger(trigger, name, json(settings.replace('\'', '"')), sink);
   }
 
   /** Starts an action. */

@@ -11,6 +11,7 @@ import dev.kosha.connector.kafka.dev.KafkaCluster;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
 import dev.kosha.connector.kafka.dev.Security;
 import dev.kosha.connector.kafka.transaction.OpenTransaction;
+import dev.kosha.connector.kafka.schema.registry.StandInRegistry;
 import dev.kosha.connector.testkit.ConnectorContractTest;
 import dev.kosha.connector.testkit.FailingCall;
 import dev.kosha.connector.testkit.PreparedCall;
@@ -35,8 +36,11 @@ class KafkaConnectorContractIT extends ConnectorContractTest {
               "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
               "super.users", "User:ANONYMOUS"));
 
+  private final StandInRegistry registry = StandInRegistry.start();
+
   @AfterAll
   void stop() {
+    registry.close();
     cluster.close();
   }
 
@@ -52,12 +56,15 @@ class KafkaConnectorContractIT extends ConnectorContractTest {
 
   @Override
   protected ObjectNode settings() {
-    return cluster.connection();
+    ObjectNode settings = cluster.connection();
+    settings.putObject("schemaRegistry").put("url", registry.url());
+    return settings;
   }
 
   @Override
   protected ObjectNode deadSettings() {
-    return KafkaCalls.json("{\"bootstrapServers\": \"127.0.0.1:1\"}");
+    return input(
+        "{'bootstrapServers': '127.0.0.1:1', 'schemaRegistry': {'url': 'http://127.0.0.1:1'}}");
   }
 
   @Override
@@ -99,6 +106,14 @@ class KafkaConnectorContractIT extends ConnectorContractTest {
         failing("UNKNOWN_USER", "kafka.deleteUser", "{'user': 'nobody'}"),
         failing("UNKNOWN_TRANSACTION", "kafka.describeTransaction", "{'transactionalId': 'no'}"),
         failing("UNKNOWN_TRANSACTION", "kafka.abortTransaction", "{'transactionalId': 'no'}"),
+        failing("SCHEMA_NOT_FOUND", "kafka.describeSchema", "{'subject': 'nothing'}"),
+        failing(
+            "SCHEMA_INVALID", "kafka.registerSchema", "{'subject': 'orders-value', 'schema': '{'}"),
+        failing(
+            "SCHEMA_INVALID",
+            "kafka.checkCompatibility",
+            "{'subject': 'orders-value', 'schema': 'message', 'type': 'protobuf'}"),
+        failing("INVALID_INPUT", "kafka.listSubjects", "{'pattern': '('}"),
         failing("UNKNOWN_CONSUMER", "kafka.consume", "{'consumer': 'nobody'}"),
         failing("UNKNOWN_CONSUMER", "kafka.seek", "{'consumer': 'nobody', 'to': 'earliest'}"),
         failing("UNKNOWN_CONSUMER", "kafka.commitOffsets", "{'consumer': 'nobody'}"),
@@ -115,7 +130,18 @@ class KafkaConnectorContractIT extends ConnectorContractTest {
         environment.connection(Security.SASL_PLAIN),
         environment.connection(Security.SCRAM_SHA_256),
         environment.connection(Security.OAUTHBEARER),
-        mutualTls);
+        mutualTls,
+        withRegistry("{'username': 'u', 'password': 'p'}"),
+        withRegistry("{'token': 't'}"),
+        withRegistry(
+            "{'clientCertificates': '-----BEGIN CERTIFICATE-----', 'clientKey': 'k',"
+                + " 'clientKeyPassword': 'p'}"));
+  }
+
+  private static ObjectNode withRegistry(String members) {
+    ObjectNode settings = KafkaEnvironment.shared().connection();
+    settings.set("schemaRegistry", input(members).put("url", "http://127.0.0.1:1"));
+    return settings;
   }
 
   @Override
@@ -133,6 +159,7 @@ class KafkaConnectorContractIT extends ConnectorContractTest {
 
   @Override
   protected void prepareExample(ActionManifest action, ActionExample example) {
+    registry.clear();
     try (KafkaCalls kafka = KafkaCalls.open(settings())) {
       if (action.group().equals("transactions")) {
         OpenTransaction.end(cluster.bootstrapServers(), "billing-1");

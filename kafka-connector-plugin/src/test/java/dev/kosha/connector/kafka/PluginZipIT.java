@@ -27,7 +27,11 @@ class PluginZipIT {
             "lz4-java",
             "snappy-java",
             "zstd-jni",
-            "re2j");
+            "re2j",
+            "avro",
+            "protobuf-java",
+            "json-schema-validator",
+            "itu");
   }
 
   @Test

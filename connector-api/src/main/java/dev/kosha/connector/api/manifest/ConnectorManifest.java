@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection what a connection needs
  * @param actions the ids of all its actions, in the order they are shown
  * @param dev what the development mode does for it, when it does anything
+ * @param triggers the ids of all its triggers, in the order they are shown
  */
 public record ConnectorManifest(
     @JsonProperty(required = true) String id,
@@ -28,12 +29,14 @@ public record ConnectorManifest(
     @JsonProperty(required = true) List<ActionGroup> groups,
     @JsonProperty(required = true) ConnectionManifest connection,
     @JsonProperty(required = true) List<String> actions,
-    @Nullable DevManifest dev) {
+    @Nullable DevManifest dev,
+    List<String> triggers) {
 
   public ConnectorManifest {
     keywords = keywords == null ? List.of() : List.copyOf(keywords);
     groups = groups == null ? List.of() : List.copyOf(groups);
     actions = actions == null ? List.of() : List.copyOf(actions);
+    triggers = triggers == null ? List.of() : List.copyOf(triggers);
   }
 
   /**

@@ -57,6 +57,8 @@ public final class Commands {
         "manifest",
         new CommandLine(new GroupCommands.Manifests())
             .addSubcommand("diff", new ManifestDiffCommand(program, terminal)));
+    root.addSubcommand("trigger", triggerCommand());
+    root.addSubcommand("connection", connectionCommand());
     root.addSubcommand("key", keyCommand());
     root.addSubcommand(
         "audit",
@@ -87,6 +89,27 @@ public final class Commands {
         .addSubcommand("list", new ActionListCommand(openRunner(), terminal))
         .addSubcommand("show", new ActionShowCommand(openRunner(), terminal))
         .addSubcommand("run", new ActionRunCommand(openRunner(), terminal));
+  }
+
+  private CommandLine triggerCommand() {
+    return new CommandLine(new GroupCommands.Triggers())
+        .addSubcommand("list", new TriggerListCommand(server(), terminal))
+        .addSubcommand("show", new TriggerShowCommand(server(), terminal))
+        .addSubcommand("put", new TriggerPutCommand(server(), terminal))
+        .addSubcommand("delete", new TriggerDeleteCommand(server(), terminal));
+  }
+
+  private CommandLine connectionCommand() {
+    return new CommandLine(new GroupCommands.Connections())
+        .addSubcommand("list", new ConnectionListCommand(server(), terminal))
+        .addSubcommand("show", new ConnectionShowCommand(connection(), terminal))
+        .addSubcommand("put", new ConnectionPutCommand(connection(), terminal))
+        .addSubcommand("test", new ConnectionTestCommand(connection(), terminal))
+        .addSubcommand("delete", new ConnectionDeleteCommand(connection(), terminal));
+  }
+
+  private ConnectionOptions connection() {
+    return new ConnectionOptions(environment);
   }
 
   private CommandLine keyCommand() {

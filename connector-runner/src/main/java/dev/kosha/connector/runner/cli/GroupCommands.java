@@ -48,6 +48,18 @@ final class GroupCommands {
   static final class Plugins extends Group {}
 
   @Command(
+      name = "trigger",
+      mixinStandardHelpOptions = true,
+      description = "Looks after what starts runs of workflows.")
+  static final class Triggers extends Group {}
+
+  @Command(
+      name = "connection",
+      mixinStandardHelpOptions = true,
+      description = "Looks after the connections of a runner to other systems.")
+  static final class Connections extends Group {}
+
+  @Command(
       name = "key",
       mixinStandardHelpOptions = true,
       description = "Looks after the API keys of those who call a runner.")

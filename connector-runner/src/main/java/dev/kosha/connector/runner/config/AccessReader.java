@@ -75,7 +75,10 @@ final class AccessReader {
       reader.problem(Setting.HTTP_HOST, "'" + http.host() + "' " + NEEDS_TLS);
     }
     return new RunnerConfig.Auth(
-        required.equals("true") || (beyond && required.equals("auto")), beyond, issuer());
+        required.equals("true") || (beyond && required.equals("auto")),
+        beyond,
+        issuer(),
+        reader.positiveDuration(Setting.AUTH_SESSION_DURATION));
   }
 
   private static boolean isLoopback(String host) {

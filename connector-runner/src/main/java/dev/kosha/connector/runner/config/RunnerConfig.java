@@ -131,12 +131,17 @@ public record RunnerConfig(
    * @param required whether callers need a key or a token
    * @param beyondLoopback whether other machines can call
    * @param issuer whose tokens are accepted beside keys; absent for nobody's
+   * @param sessions how long a browser that logs in stays so
    */
-  public record Auth(boolean required, boolean beyondLoopback, @Nullable IssuerSettings issuer) {
+  public record Auth(
+      boolean required,
+      boolean beyondLoopback,
+      @Nullable IssuerSettings issuer,
+      Duration sessions) {
 
     /** Whoever reaches a runner on loopback may do everything. */
     public static Auth off() {
-      return new Auth(false, false, null);
+      return new Auth(false, false, null, Duration.ofHours(8));
     }
   }
 

@@ -112,6 +112,12 @@ public enum Setting {
       "auto|true|false",
       "auto",
       "Whether callers need a key or a token; auto means beyond loopback."),
+  AUTH_SESSION_DURATION(
+      "auth.sessionDuration",
+      "--session-duration",
+      "DURATION",
+      "PT8H",
+      "How long a browser that logs in stays logged in (ISO 8601)."),
   AUTH_OIDC_ISSUER(
       "auth.oidcIssuer",
       "--oidc-issuer",

@@ -48,7 +48,7 @@ public final class ConnectionSessions implements SessionHost {
                   connections.opener().open(generation, example, new MemoryStateStore());
               try {
                 requireStreams(generation, session);
-                return session.handlers().keySet();
+                return session.registered();
               } finally {
                 session.close();
               }

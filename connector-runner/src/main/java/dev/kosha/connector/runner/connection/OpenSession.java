@@ -3,9 +3,13 @@ package dev.kosha.connector.runner.connection;
 import dev.kosha.connector.api.ActionHandler;
 import dev.kosha.connector.api.ConnectionStatus;
 import dev.kosha.connector.api.ConnectorSession;
+import dev.kosha.connector.api.TriggerFactory;
 import dev.kosha.connector.runner.registry.UseCount;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -18,18 +22,22 @@ public final class OpenSession {
   private final ProvisionedConnection connection;
   private final ConnectorSession session;
   private final Map<String, ActionHandler> handlers;
+  private final Map<String, TriggerFactory> triggers;
   private final SessionContext context;
   private final UseCount uses = new UseCount();
+  private final CompletableFuture<Void> retired = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   OpenSession(
       ProvisionedConnection connection,
       ConnectorSession session,
       Map<String, ActionHandler> handlers,
+      Map<String, TriggerFactory> triggers,
       SessionContext context) {
     this.connection = connection;
     this.session = session;
     this.handlers = Map.copyOf(handlers);
+    this.triggers = Map.copyOf(triggers);
     this.context = context;
   }
 
@@ -47,8 +55,21 @@ public final class OpenSession {
     return Optional.ofNullable(handlers.get(actionId));
   }
 
-  Map<String, ActionHandler> handlers() {
-    return handlers;
+  /** The factory of a trigger's sources, when the session registered one. */
+  public Optional<TriggerFactory> findTrigger(String triggerId) {
+    return Optional.ofNullable(triggers.get(triggerId));
+  }
+
+  /** The ids of all that it registered. */
+  Set<String> registered() {
+    Set<String> ids = new HashSet<>(handlers.keySet());
+    ids.addAll(triggers.keySet());
+    return ids;
+  }
+
+  /** Completes when a successor has taken over, or the settings changed. */
+  public CompletionStage<Void> retired() {
+    return retired.minimalCompletionStage();
   }
 
   ProvisionedConnection connection() {
@@ -62,6 +83,7 @@ public final class OpenSession {
 
   /** Tells the plugin that a successor has taken over. */
   void signalRetiring() {
+    retired.complete(null);
     context.retire();
   }
 

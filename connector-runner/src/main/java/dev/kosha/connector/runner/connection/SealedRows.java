@@ -114,6 +114,12 @@ final class SealedRows {
             with.version());
   }
 
+  /** Encrypts with the keyring that holds. */
+  SecretBox.Sealed seal(String owner, String name, Map<String, JsonNode> secrets) {
+    Opened with = current();
+    return new SecretBox.Sealed(with.keyring().encrypt(owner, name, secrets), with.version());
+  }
+
   private static ObjectNode parse(String json) {
     try {
       return (ObjectNode) MAPPER.readTree(json);

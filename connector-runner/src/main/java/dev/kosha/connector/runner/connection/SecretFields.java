@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells the secrets of a connection's settings from what may be shown: what the schema calls {@code
- * writeOnly}, and what it does not know. A list with secrets in it is secret as a whole. Immutable.
+ * Tells the secrets of settings from what may be shown: what the schema calls {@code writeOnly},
+ * and what it does not know. A list with secrets in it is secret as a whole. Immutable.
  */
-final class SecretFields {
+public final class SecretFields {
 
   private static final List<String> APPLICATORS =
       List.of("allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas");
@@ -22,28 +22,28 @@ final class SecretFields {
   /**
    * @param schema of the settings; a missing node makes all of them secret
    */
-  SecretFields(JsonNode schema) {
+  public SecretFields(JsonNode schema) {
     this.schema = schema;
   }
 
   /** Whether what is shown in place of a secret that is set. */
-  static boolean isMarker(JsonNode value) {
+  public static boolean isMarker(JsonNode value) {
     return value.isObject() && value.size() == 1 && value.path("set").asBoolean(false);
   }
 
-  static ObjectNode marker() {
+  public static ObjectNode marker() {
     return JsonNodeFactory.instance.objectNode().put("set", true);
   }
 
   /** Takes the secrets out of the settings, and returns them by JSON Pointer. */
-  Map<String, JsonNode> takeOut(ObjectNode settings) {
+  public Map<String, JsonNode> takeOut(ObjectNode settings) {
     Map<String, JsonNode> secrets = new TreeMap<>();
     takeOut(settings, List.of(schema), "", secrets);
     return secrets;
   }
 
   /** A copy of the settings with a marker in place of each secret. */
-  ObjectNode mask(ObjectNode settings) {
+  public ObjectNode mask(ObjectNode settings) {
     ObjectNode shown = settings.deepCopy();
     takeOut(shown).keySet().forEach(pointer -> put(shown, pointer, marker()));
     return shown;
@@ -114,7 +114,7 @@ final class SecretFields {
   }
 
   /** Puts a value where a pointer leads to, in objects that are made where they are missing. */
-  static void put(ObjectNode settings, String pointer, JsonNode value) {
+  public static void put(ObjectNode settings, String pointer, JsonNode value) {
     String[] names = pointer.substring(1).split("/", -1);
     ObjectNode parent = settings;
     for (int i = 0; i < names.length - 1; i++) {

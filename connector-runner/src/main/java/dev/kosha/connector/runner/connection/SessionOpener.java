@@ -5,6 +5,7 @@ import dev.kosha.connector.api.ActionHandler;
 import dev.kosha.connector.api.ConnectionSettings;
 import dev.kosha.connector.api.ConnectorSession;
 import dev.kosha.connector.api.StateStore;
+import dev.kosha.connector.api.TriggerFactory;
 import dev.kosha.connector.runner.manifest.Violation;
 import dev.kosha.connector.runner.registry.Generation;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +36,8 @@ final class SessionOpener {
             .connector()
             .open(new ConnectionSettings(connection.key().name(), settings), context);
     try {
-      return new OpenSession(connection, session, registered(session), context);
+      return new OpenSession(
+          connection, session, registered(session), registeredTriggers(session), context);
     } catch (RuntimeException e) {
       session.close();
       throw e;
@@ -64,5 +66,17 @@ final class SessionOpener {
           }
         });
     return handlers;
+  }
+
+  private static Map<String, TriggerFactory> registeredTriggers(ConnectorSession session) {
+    Map<String, TriggerFactory> factories = new HashMap<>();
+    session.registerTriggers(
+        (id, factory) -> {
+          Objects.requireNonNull(factory, id);
+          if (factories.putIfAbsent(id, factory) != null) {
+            throw new IllegalArgumentException("trigger '" + id + "' is registered twice");
+          }
+        });
+    return factories;
   }
 }

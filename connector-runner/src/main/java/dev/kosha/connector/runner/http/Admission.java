@@ -7,7 +7,9 @@ import dev.kosha.connector.runner.audit.AuditedOperation;
 import dev.kosha.connector.runner.identity.Authenticator;
 import dev.kosha.connector.runner.identity.Caller;
 import dev.kosha.connector.runner.identity.Decision;
+import dev.kosha.connector.runner.identity.Identity;
 import dev.kosha.connector.runner.identity.Role;
+import dev.kosha.connector.runner.identity.Sessions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpHeaders;
@@ -16,6 +18,8 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a request on to its route when its caller may use it. Thread-safe. */
 final class Admission {
@@ -25,25 +29,33 @@ final class Admission {
       Map.of(
           "WWW-Authenticate", "Basic realm=\"kosha\", charset=\"UTF-8\", Bearer realm=\"kosha\"");
 
+  private static final String CSRF = "X-Kosha-CSRF";
   private static final String FORWARDED = "X-Forwarded-For";
 
   private final Authenticator authenticator;
+  private final @Nullable Sessions sessions;
+  private final SessionCookie cookie;
+  private final LoginPage login = LoginPage.read();
   private final Allowances allowances;
   private final boolean behindProxy;
   private final AuditLog audit;
   private final Map<Decision.Reason, Counter> refusals = new EnumMap<>(Decision.Reason.class);
 
   /**
+   * @param cookie where browsers keep their sessions
    * @param behindProxy whether the last address of the header {@code X-Forwarded-For} is the
    *     caller's
    */
   Admission(
-      Authenticator authenticator,
+      Identity identity,
+      SessionCookie cookie,
       Allowances allowances,
       boolean behindProxy,
       AuditLog audit,
       MeterRegistry meters) {
-    this.authenticator = authenticator;
+    authenticator = identity.authenticator();
+    sessions = identity.sessions().orElse(null);
+    this.cookie = cookie;
     this.allowances = allowances;
     this.behindProxy = behindProxy;
     this.audit = audit;
@@ -60,6 +72,13 @@ final class Admission {
   /** Goes on at once when the credentials are known, else when they have been checked. */
   void admit(Exchange exchange, HttpServerRequest request, Role role, Runnable then) {
     String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
+    Sessions browsers = sessions;
+    Optional<String> session =
+        credentials == null && browsers != null ? cookie.find(request) : Optional.empty();
+    if (browsers != null && session.isPresent()) {
+      admitBrowser(exchange, request, browsers, session.get(), role, then);
+      return;
+    }
     Optional<Caller> known = authenticator.recall(credentials);
     if (known.isPresent()) {
       enter(exchange, known.get(), request, role, then);
@@ -67,16 +86,72 @@ final class Admission {
     }
     // Nobody takes the body yet; whoever does goes on with the request.
     request.pause();
+    identify(
+        exchange,
+        request,
+        credentials,
+        accepted -> enter(exchange, accepted.caller(), request, role, then));
+  }
+
+  /**
+   * Goes on with whom the credentials are of, once they were found good, whatever he may.
+   *
+   * @param credentials as the header {@code Authorization} has them
+   */
+  void identify(
+      Exchange exchange,
+      HttpServerRequest request,
+      @Nullable String credentials,
+      Consumer<Decision.Accepted> then) {
     exchange.when(
         authenticator.authenticate(credentials, address(request)),
         decision -> {
           if (decision instanceof Decision.Accepted accepted) {
-            enter(exchange, accepted.caller(), request, role, then);
+            exchange.enter(accepted.caller(), () -> address(request));
+            then.accept(accepted);
           } else if (decision instanceof Decision.Refused refused) {
             if (credentials != null) {
               record(authenticator.claimed(credentials), address(request), refused.reason());
             }
-            refuse(exchange, refused);
+            refuse(exchange, request, refused);
+          }
+        });
+  }
+
+  private void admitBrowser(
+      Exchange exchange,
+      HttpServerRequest request,
+      Sessions browsers,
+      String session,
+      Role role,
+      Runnable then) {
+    Consumer<Caller> entering =
+        caller -> {
+          exchange.enter(caller, () -> address(request));
+          exchange.enterBy(session);
+          // A dialect may change something by GET.
+          boolean changing = !Cors.safe(request.method()) || exchange.isInDialect();
+          if (changing && !browsers.isOwn(session, request.getHeader(CSRF))) {
+            exchange.deniedBy(ProtocolError.CSRF_REFUSED);
+            throw new RequestRefusedException(
+                ProtocolError.CSRF_REFUSED,
+                "with the cookie of a session this needs the header " + CSRF);
+          }
+          enter(exchange, caller, request, role, then);
+        };
+    Optional<Caller> known = browsers.recall(session);
+    if (known.isPresent()) {
+      entering.accept(known.get());
+      return;
+    }
+    request.pause();
+    exchange.when(
+        browsers.check(session),
+        decision -> {
+          if (decision instanceof Decision.Accepted accepted) {
+            entering.accept(accepted.caller());
+          } else if (decision instanceof Decision.Refused refused) {
+            refuse(exchange, request, refused);
           }
         });
   }
@@ -124,15 +199,20 @@ final class Admission {
     }
   }
 
-  private void refuse(Exchange exchange, Decision.Refused refused) {
+  private void refuse(Exchange exchange, HttpServerRequest request, Decision.Refused refused) {
     Counter counter = refusals.get(refused.reason());
     if (counter != null) {
       counter.increment();
     }
     String detail = refused.detail();
     switch (refused.reason()) {
-      case UNAUTHENTICATED ->
+      case UNAUTHENTICATED -> {
+        if (sessions != null && !exchange.isInDialect() && login.suits(request)) {
+          exchange.answer(login.answer());
+        } else {
           exchange.answer(Problem.of(ProtocolError.UNAUTHENTICATED, detail), CHALLENGE);
+        }
+      }
       case NO_ROLE -> exchange.answer(Problem.of(ProtocolError.FORBIDDEN, detail));
       case LOCKED_OUT ->
           exchange.answer(

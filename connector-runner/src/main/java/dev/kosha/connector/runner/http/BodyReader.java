@@ -39,6 +39,7 @@ final class BodyReader implements ArrivingBody {
       HttpServerRequest request,
       HttpLoop loop,
       Serving serving,
+      int maxBytes,
       BodyMemory.Share share,
       Receiver receiver) {
     this.request = request;
@@ -46,22 +47,24 @@ final class BodyReader implements ArrivingBody {
     this.receiver = receiver;
     this.memory = serving.bodies();
     this.share = share;
-    maxBytes = serving.settings().maxBodyBytes();
+    this.maxBytes = maxBytes;
     deadlineNanos = System.nanoTime() + serving.settings().bodyTimeout().toNanos();
   }
 
   /**
    * Starts reading; must be called while the request's head is handled.
    *
+   * @param maxBytes of the body
    * @param share is the caller's to release
    */
   static void read(
       HttpServerRequest request,
       HttpLoop loop,
       Serving serving,
+      int maxBytes,
       BodyMemory.Share share,
       Receiver receiver) {
-    new BodyReader(request, loop, serving, share, receiver).start();
+    new BodyReader(request, loop, serving, maxBytes, share, receiver).start();
   }
 
   /** Reads what nobody wants, if there is anything, within limits. */
@@ -73,7 +76,13 @@ final class BodyReader implements ArrivingBody {
       return;
     }
     BodyReader reader =
-        new BodyReader(request, loop, serving, serving.bodies().share(), Ignored.INSTANCE);
+        new BodyReader(
+            request,
+            loop,
+            serving,
+            serving.settings().maxBodyBytes(),
+            serving.bodies().share(),
+            Ignored.INSTANCE);
     reader.refused = true;
     reader.start();
   }

@@ -111,6 +111,9 @@ final class CatalogRoutes {
                 json.putObject("deprecated")
                     .put("since", deprecation.since())
                     .put("message", deprecation.message()));
+    if (manifest.ui().has("preview")) {
+      json.set("preview", manifest.ui().path("preview").deepCopy());
+    }
     return json;
   }
 

@@ -46,7 +46,8 @@ final class Cors {
     }
   }
 
-  private static boolean safe(HttpMethod method) {
+  /** Whether a request of this method changes nothing. */
+  static boolean safe(HttpMethod method) {
     return method.equals(HttpMethod.GET)
         || method.equals(HttpMethod.HEAD)
         || method.equals(HttpMethod.OPTIONS);

@@ -129,15 +129,7 @@ final class Dispatcher {
   private static void handleAudited(Exchange exchange, HttpServerRequest request, Route route) {
     // Nobody takes the body yet; whoever does goes on with the request.
     request.pause();
-    exchange.when(
-        exchange.trail().orElseThrow().begin(exchange.actor()),
-        recorded -> route.handler().handle(exchange),
-        failure ->
-            exchange.answer(
-                Problem.of(
-                    Failure.of(
-                        RunnerErrorCode.STORE_UNAVAILABLE,
-                        "the audit log cannot be written now; nothing was done"))));
+    exchange.recordedThen(() -> route.handler().handle(exchange));
   }
 
   private void options(Exchange exchange, HttpServerRequest request, String allow) {

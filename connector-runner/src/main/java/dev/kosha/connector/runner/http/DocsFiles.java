@@ -10,9 +10,7 @@ import java.util.Properties;
 /** Reads the files of the documentation from the class path. Blocking; thread-safe. */
 final class DocsFiles {
 
-  static final String INDEX = "index.html";
-  static final String DOCS = "docs.html";
-
+  private static final String PAGE = "docs.html";
   private static final String WEBJAR = "META-INF/resources/webjars/swagger-ui/";
   private static final String WEBJAR_POM = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
@@ -44,7 +42,11 @@ final class DocsFiles {
         .findFirst();
   }
 
-  byte[] page(String name) throws IOException {
+  byte[] page() throws IOException {
+    return own(PAGE);
+  }
+
+  private static byte[] own(String name) throws IOException {
     try (InputStream in = DocsFiles.class.getResourceAsStream(name)) {
       return Objects.requireNonNull(in, name).readAllBytes();
     }
@@ -53,7 +55,7 @@ final class DocsFiles {
   byte[] asset(Asset asset) throws IOException {
     return asset.ofSwaggerUi
         ? fromClassPath(WEBJAR + swaggerUiVersion() + "/" + asset.fileName)
-        : page(asset.fileName);
+        : own(asset.fileName);
   }
 
   private static String swaggerUiVersion() throws IOException {

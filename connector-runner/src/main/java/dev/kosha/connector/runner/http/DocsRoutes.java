@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What describes the runner: start page, OpenAPI document, its browser, the problem types. */
+/** What describes the runner: OpenAPI document, its browser, the problem types. */
 final class DocsRoutes {
 
   private static final String HTML = "text/html; charset=utf-8";
@@ -41,16 +41,14 @@ final class DocsRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/", Role.VIEWER, exchange -> page(exchange, DocsFiles.INDEX)),
-        Route.get("/docs", Role.VIEWER, exchange -> page(exchange, DocsFiles.DOCS)),
+        Route.get("/docs", Role.VIEWER, this::page),
         Route.get("/docs/{file}", Role.VIEWER, this::file),
         Route.get("/openapi.json", Role.VIEWER, this::openApi),
         Route.get("/problems/{type}", Role.VIEWER, this::problem));
   }
 
-  private void page(Exchange exchange, String name) {
-    exchange.work(
-        () -> files.page(name), body -> exchange.answer(new Answer(200, HTML, body, STRICT)));
+  private void page(Exchange exchange) {
+    exchange.work(files::page, body -> exchange.answer(new Answer(200, HTML, body, STRICT)));
   }
 
   private void file(Exchange exchange) {

@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.identity.Caller;
+import dev.kosha.connector.runner.identity.Decision;
+import dev.kosha.connector.runner.invoke.Failure;
+import dev.kosha.connector.runner.invoke.RunnerErrorCode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +47,7 @@ final class Exchange {
   private @Nullable Supplier<String> address;
   private @Nullable AuditTrail trail;
   private @Nullable Spoken speech;
+  private @Nullable String session;
 
   Exchange(
       Serving serving,
@@ -133,6 +139,15 @@ final class Exchange {
     return value;
   }
 
+  /** All headers by name in lower case, the first value of each. */
+  Map<String, String> headers() {
+    Map<String, String> values = new HashMap<>();
+    request
+        .headers()
+        .forEach((name, value) -> values.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+    return values;
+  }
+
   List<String> headers(String name) {
     return request.headers().getAll(name);
   }
@@ -147,6 +162,31 @@ final class Exchange {
     address = from;
   }
 
+  /** Says that the caller was let in by the session of this cookie. */
+  void enterBy(String cookie) {
+    session = cookie;
+  }
+
+  /** The cookie that its caller was let in by; empty when it was by something else. */
+  Optional<String> session() {
+    return Optional.ofNullable(session);
+  }
+
+  /** What the request's cookie of a session holds, whether that is good or not. */
+  Optional<String> find(SessionCookie cookie) {
+    return cookie.find(request);
+  }
+
+  /** Whether problems are told in a dialect. */
+  boolean isInDialect() {
+    return speech != null;
+  }
+
+  /** Finds out who calls from what a request brings beside its head. */
+  void identify(@Nullable String credentials, Consumer<Decision.Accepted> then) {
+    serving.admission().identify(this, request, credentials, then);
+  }
+
   /** Whom the audit log names. */
   Actor actor() {
     Supplier<String> from = Objects.requireNonNull(address);
@@ -156,6 +196,25 @@ final class Exchange {
   /** Records in the audit log what the request does, and how it ends before it is answered. */
   void follow(AuditTrail followed) {
     trail = followed;
+  }
+
+  /** Goes on once the beginning of what is followed is recorded; else nothing is done. */
+  void recordedThen(Runnable then) {
+    when(
+        trail().orElseThrow().begin(actor()),
+        recorded -> then.run(),
+        failure ->
+            answer(
+                Problem.of(
+                    Failure.of(
+                        RunnerErrorCode.STORE_UNAVAILABLE,
+                        "the audit log cannot be written now; nothing was done"))));
+  }
+
+  /** Follows it under this name, and goes on once its beginning is recorded. */
+  void record(String operation, Runnable then) {
+    follow(new AuditTrail(serving.audit(), operation, ""));
+    recordedThen(then);
   }
 
   /** What the audit log is told of the request; nobody follows most of them. */
@@ -195,7 +254,13 @@ final class Exchange {
 
   /** Reads the body, which is JSON or nothing; nothing counts as an empty object. */
   void readJson(Consumer<JsonNode> then) {
+    readJson(serving.settings().maxBodyBytes(), then);
+  }
+
+  /** The same of a body that is short. */
+  void readJson(int maxBytes, Consumer<JsonNode> then) {
     readBody(
+        maxBytes,
         then,
         (bytes, length) -> serving.json().read(bytes, length),
         JsonNodeFactory.instance::objectNode);
@@ -205,6 +270,7 @@ final class Exchange {
   void readText(Consumer<String> then) {
     anyMediaType = true;
     readBody(
+        serving.settings().maxBodyBytes(),
         text -> then.accept(text.textValue()),
         (bytes, length) -> TextNode.valueOf(new String(bytes, 0, length, StandardCharsets.UTF_8)),
         () -> TextNode.valueOf(""));
@@ -213,16 +279,41 @@ final class Exchange {
   /** Reads the body, which is JSON values one after the other, as an array. */
   void readJsonSequence(Consumer<JsonNode> then) {
     readBody(
+        serving.settings().maxBodyBytes(),
         then,
         (bytes, length) -> serving.json().readSequence(bytes, length),
         JsonNodeFactory.instance::arrayNode);
   }
 
+  /** Reads the body as it came; only so many bytes of the array are of it. */
+  void readBytes(BytesReceiver then) {
+    receive(
+        serving.settings().maxBodyBytes(),
+        (bytes, length) -> guard(() -> then.received(bytes, length)));
+  }
+
   private void readBody(
-      Consumer<JsonNode> then, BodyParser parser, Supplier<? extends JsonNode> nothing) {
+      int maxBytes,
+      Consumer<JsonNode> then,
+      BodyParser parser,
+      Supplier<? extends JsonNode> nothing) {
     if (!anyMediaType) {
       MediaTypes.requireJson(request.getHeader(HttpHeaders.CONTENT_TYPE));
     }
+    receive(
+        maxBytes,
+        (bytes, length) -> {
+          if (length == 0) {
+            guard(() -> then.accept(nothing.get()));
+          } else if (length < HEAVY) {
+            guard(() -> then.accept(parser.parse(bytes, length)));
+          } else {
+            work(() -> parser.parse(bytes, length), then);
+          }
+        });
+  }
+
+  private void receive(int maxBytes, BytesReceiver then) {
     bodyWanted = true;
     BodyMemory.Share share = serving.bodies().share();
     writer.onEnd(share::release);
@@ -230,18 +321,13 @@ final class Exchange {
         request,
         loop,
         serving,
+        Math.min(maxBytes, serving.settings().maxBodyBytes()),
         share,
         new BodyReader.Receiver() {
           @Override
           public void received(byte[] bytes, int length) {
             trail().ifPresent(followed -> followed.input(bytes, length));
-            if (length == 0) {
-              guard(() -> then.accept(nothing.get()));
-            } else if (length < HEAVY) {
-              guard(() -> then.accept(parser.parse(bytes, length)));
-            } else {
-              work(() -> parser.parse(bytes, length), then);
-            }
+            then.received(bytes, length);
           }
 
           @Override
@@ -355,6 +441,12 @@ final class Exchange {
         });
   }
 
+  /** Takes a body. */
+  @FunctionalInterface
+  interface BytesReceiver {
+    void received(byte[] bytes, int length);
+  }
+
   /** Makes a tree of a body. */
   @FunctionalInterface
   private interface BodyParser {
@@ -402,6 +494,12 @@ final class Exchange {
     } else {
       work(() -> Gzip.compress(answer), smaller -> send(smaller, true));
     }
+  }
+
+  /** An answer that is there in both forms: whoever takes the compressed one gets it. */
+  void answer(Answer plain, Answer compressed) {
+    boolean gzip = Gzip.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    send(gzip ? compressed : plain, gzip);
   }
 
   void answer(Problem problem) {

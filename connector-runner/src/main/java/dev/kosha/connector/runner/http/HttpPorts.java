@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import dev.kosha.connector.runner.audit.AuditLog;
 import dev.kosha.connector.runner.identity.Identity;
 import dev.kosha.connector.runner.registry.Catalog;
+import dev.kosha.connector.runner.workflow.trigger.Triggers;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param actions calls of actions
  * @param connections the connections
  * @param workflows the workflows and their runs
+ * @param triggers what starts runs of workflows
  * @param plugins the plugins, and what can be done to them
  * @param identity who may call
  * @param audit what is told who did what
@@ -29,6 +31,7 @@ public record HttpPorts(
     ActionCalls actions,
     ConnectionCalls connections,
     WorkflowCalls workflows,
+    Supplier<Triggers> triggers,
     PluginCalls plugins,
     Identity identity,
     AuditLog audit,

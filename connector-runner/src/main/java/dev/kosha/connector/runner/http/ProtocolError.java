@@ -13,11 +13,19 @@ enum ProtocolError {
       401,
       false,
       "Present an API key or a token that is accepted: see the runner's documentation of security."),
+  /** A request to a webhook is not signed, or not with its secret, or too long ago. */
+  SIGNATURE_INVALID(
+      401, false, "Sign the request with the webhook's secret; the detail says what is wrong."),
   /** The caller's role or limits do not allow this. */
   FORBIDDEN(403, false, "The caller may not do this; the detail says what is lacking."),
   /** A page of an origin that is not allowed tried to change something. */
   ORIGIN_REFUSED(
       403, false, "The page's origin may not call this runner: add it to the CORS setting."),
+  /** A request with the cookie of a session does not show that its page sent it. */
+  CSRF_REFUSED(
+      403,
+      false,
+      "With the cookie of a session, send the header X-Kosha-CSRF as GET /v1/session tells it."),
   /** The runner asks for no credentials, and is called by a name that anybody could have made. */
   HOST_REFUSED(
       403,
@@ -30,6 +38,8 @@ enum ProtocolError {
   CONNECTOR_NOT_FOUND(404, false, "No such connector is installed: see /v1/connectors."),
   /** No key has this id. */
   KEY_NOT_FOUND(404, false, "No such key exists, or it was revoked: see /v1/keys."),
+  /** No trigger has this name. */
+  TRIGGER_NOT_FOUND(404, false, "No such trigger exists, or it is switched off: see /v1/triggers."),
   /** The path exists and does not know the method. */
   METHOD_NOT_ALLOWED(405, false, "The path does not know the method: see the header Allow."),
   /** The body did not arrive in time. */

@@ -89,9 +89,22 @@ final class Route {
     return metrics;
   }
 
+  /**
+   * Has no caller yet: its handler finds out who calls from what the request brings, by {@link
+   * Exchange#identify}.
+   */
+  static Route bringingCredentials(HttpMethod method, String template, RouteHandler handler) {
+    return new Route(method, template, null, false, handler, "", "", null, Map.of());
+  }
+
   /** Answers everybody, without credentials. */
   static Route getForEverybody(String template, RouteHandler handler) {
     return new Route(HttpMethod.GET, template, null, false, handler, "", "", null, Map.of());
+  }
+
+  /** Answers everybody, without credentials: what it takes proves itself in another way. */
+  static Route postForEverybody(String template, RouteHandler handler) {
+    return new Route(HttpMethod.POST, template, null, false, handler, "", "", null, Map.of());
   }
 
   /** The same route, served until the very end. */

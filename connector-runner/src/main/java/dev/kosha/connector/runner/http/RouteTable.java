@@ -14,10 +14,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the route of a path: a tree of segments, where a literal wins over a placeholder. Immutable
- * and thread-safe.
+ * Finds the route of a path: a tree of segments, where a literal wins over a placeholder, and that
+ * over a last {@code {name...}}, which stands for one segment or more. Immutable and thread-safe.
  */
 final class RouteTable {
+
+  private static final String REST = "...}";
 
   private final Node root = new Node();
 
@@ -29,7 +31,13 @@ final class RouteTable {
     Node node = root;
     List<String> names = new ArrayList<>();
     for (String segment : segments(route.template())) {
-      if (segment.startsWith("{")) {
+      if (segment.endsWith(REST)) {
+        names.add(segment.substring(1, segment.length() - REST.length()));
+        if (node.rest == null) {
+          node.rest = new Node();
+        }
+        node = node.rest;
+      } else if (segment.startsWith("{")) {
         names.add(segment.substring(1, segment.length() - 1));
         if (node.any == null) {
           node.any = new Node();
@@ -82,15 +90,19 @@ final class RouteTable {
         return found;
       }
     }
-    if (node.any == null || segment.isEmpty()) {
-      return null;
-    }
-    values.add(segment);
-    Node found = find(node.any, segments, depth + 1, values, method);
-    if (found == null) {
+    if (node.any != null && !segment.isEmpty()) {
+      values.add(segment);
+      Node found = find(node.any, segments, depth + 1, values, method);
+      if (found != null) {
+        return found;
+      }
       values.remove(values.size() - 1);
     }
-    return found;
+    if (node.rest != null && node.rest.serves(method)) {
+      values.add(String.join("/", segments.subList(depth, segments.size())));
+      return node.rest;
+    }
+    return null;
   }
 
   private static List<String> segments(String path) {
@@ -112,6 +124,7 @@ final class RouteTable {
     private final Map<String, Node> literals = new HashMap<>();
     private final Map<HttpMethod, Entry> entries = new LinkedHashMap<>();
     private @Nullable Node any;
+    private @Nullable Node rest;
 
     boolean serves(@Nullable HttpMethod method) {
       return method == null

@@ -78,6 +78,7 @@ public final class RunnerHttpServer implements AutoCloseable {
   }
 
   private void deploy(HttpPorts ports) {
+    SessionCookie cookie = new SessionCookie(settings.tls() != null || settings.behindProxy());
     Serving serving =
         new Serving(
             settings,
@@ -88,7 +89,8 @@ public final class RunnerHttpServer implements AutoCloseable {
             new HostGuard(ports.identity().authenticator().asks(), settings.corsOrigins()),
             new Cors(settings.corsOrigins()),
             new Admission(
-                ports.identity().authenticator(),
+                ports.identity(),
+                cookie,
                 new Allowances(settings.usualQuota(), ports.meters()),
                 settings.behindProxy(),
                 ports.audit(),
@@ -97,7 +99,7 @@ public final class RunnerHttpServer implements AutoCloseable {
             new DialectMeters(ports.meters()),
             ports.audit());
     TlsMaterial tls = tls();
-    RouteTable table = new RouteTable(HttpRoutes.of(ports, drain, pluginQueue));
+    RouteTable table = new RouteTable(HttpRoutes.of(ports, drain, pluginQueue, cookie));
     Future<String> deployed =
         vertx.deployVerticle(
             () -> {

@@ -5,14 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,16 +25,13 @@ final class CredentialCheck implements Authenticator, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CredentialCheck.class);
 
-  private static final int AT_ONCE = 2;
-  private static final int WAITING = 64;
-
   private final Fingerprint.Maker fingerprints;
   private final VerifiedCallers verified;
   private final WrongSecrets wrong;
   private final KeyCheck keys;
   private final @Nullable TokenCheck tokens;
-  private final ExecutorService keyThreads = threads("kosha-key-check");
-  private final ExecutorService tokenThreads = threads("kosha-token-check");
+  private final ExecutorService keyThreads = CheckThreads.start("kosha-key-check");
+  private final ExecutorService tokenThreads = CheckThreads.start("kosha-token-check");
   private final Map<Fingerprint, CompletableFuture<Decision>> running = new ConcurrentHashMap<>();
 
   /**
@@ -49,23 +43,6 @@ final class CredentialCheck implements Authenticator, AutoCloseable {
     verified = new VerifiedCallers(ring, clock);
     wrong = new WrongSecrets(clock);
     keys = new KeyCheck(ring, clock, random);
-  }
-
-  private static ExecutorService threads(String name) {
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            AT_ONCE,
-            AT_ONCE,
-            10,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            task -> {
-              Thread thread = new Thread(task, name);
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.allowCoreThreadTimeOut(true);
-    return threads;
   }
 
   @Override
@@ -151,7 +128,7 @@ final class CredentialCheck implements Authenticator, AutoCloseable {
     if (checked instanceof Checked.Good good) {
       verified.add(fingerprint, good.verified());
       wrong.forgive(keyId);
-      return new Decision.Accepted(good.verified().caller());
+      return new Decision.Accepted(good.verified().caller(), good.verified().expiresMillis());
     }
     if (checked instanceof Checked.Refused refused) {
       return refused.decision();

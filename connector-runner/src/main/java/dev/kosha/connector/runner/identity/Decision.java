@@ -5,8 +5,13 @@ import java.time.Duration;
 /** What became of the credentials of a request. */
 public sealed interface Decision {
 
-  /** They are good. */
-  record Accepted(Caller caller) implements Decision {}
+  /**
+   * They are good.
+   *
+   * @param caller whose they are
+   * @param untilMillis how long they are, in milliseconds of the epoch
+   */
+  record Accepted(Caller caller, long untilMillis) implements Decision {}
 
   /**
    * They are not, or cannot be checked now.

@@ -32,6 +32,7 @@ final class KeyCheck {
     if (clock.millis() >= key.untilMillis()) {
       return new Checked.Refused(Decision.refused("the API key has expired"));
     }
-    return new Checked.Good(new VerifiedCallers.Verified(Caller.of(key), key.untilMillis(), key));
+    return new Checked.Good(
+        new VerifiedCallers.Verified(Caller.of(key), key.untilMillis(), key.untilMillis(), key));
   }
 }

@@ -163,6 +163,6 @@ final class TokenCheck {
             CallLimits.none());
     long expires = claims.getExpirationTime().toInstant().plus(settings.clockSkew()).toEpochMilli();
     long until = Math.min(expires, clock.instant().plus(TRUSTED).toEpochMilli());
-    return new Checked.Good(new VerifiedCallers.Verified(caller, until, null));
+    return new Checked.Good(new VerifiedCallers.Verified(caller, until, expires, null));
   }
 }

@@ -46,6 +46,10 @@ final class VerifiedCallers {
     entries.put(fingerprint, new Entry(verified.caller(), verified.untilMillis(), verified.key()));
   }
 
+  void forget(Fingerprint fingerprint) {
+    entries.remove(fingerprint);
+  }
+
   private boolean isGood(Entry entry) {
     return clock.millis() < entry.untilMillis
         && (entry.key == null || entry.key.equals(ring.key(entry.key.id())));
@@ -57,8 +61,9 @@ final class VerifiedCallers {
    * What a check found.
    *
    * @param caller whose credentials they are
-   * @param untilMillis how long they are good
+   * @param untilMillis how long that is to be believed
+   * @param expiresMillis how long they are good
    * @param key the key they are of; absent for a token
    */
-  record Verified(Caller caller, long untilMillis, @Nullable ApiKey key) {}
+  record Verified(Caller caller, long untilMillis, long expiresMillis, @Nullable ApiKey key) {}
 }

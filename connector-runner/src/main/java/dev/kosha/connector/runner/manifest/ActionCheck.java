@@ -26,6 +26,9 @@ final class ActionCheck {
       output.ifPresent(s -> faults.addAll(file, place + "/output", s.violations(example.output())));
     }
     new FormHints(faults).check(file, "/ui", action.ui(), action.input());
+    if (action.ui().has("preview") && !action.effects().readOnly()) {
+      faults.add(file, "/ui/preview", "is for actions that only read");
+    }
     for (String field : action.options().keySet()) {
       if (!action.input().path("properties").has(field)) {
         faults.add(file, "/options/" + field, "is not a property of the input");

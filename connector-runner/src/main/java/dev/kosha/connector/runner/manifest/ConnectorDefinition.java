@@ -14,6 +14,7 @@ import java.util.List;
  * @param connection the compiled schema of its connections
  * @param actions in the order of the connector's manifest
  * @param dialects by file name
+ * @param triggers in the order of the connector's manifest
  */
 public record ConnectorDefinition(
     ConnectorManifest manifest,
@@ -21,15 +22,20 @@ public record ConnectorDefinition(
     String icon,
     CompiledSchema connection,
     List<ActionDefinition> actions,
-    List<DialectManifest> dialects) {
+    List<DialectManifest> dialects,
+    List<TriggerDefinition> triggers) {
 
   public ConnectorDefinition {
     actions = List.copyOf(actions);
     dialects = List.copyOf(dialects);
+    triggers = List.copyOf(triggers);
   }
 
   /** The manifests alone. */
   public ManifestSet manifests() {
-    return new ManifestSet(manifest, actions.stream().map(ActionDefinition::manifest).toList());
+    return new ManifestSet(
+        manifest,
+        actions.stream().map(ActionDefinition::manifest).toList(),
+        triggers.stream().map(TriggerDefinition::manifest).toList());
   }
 }

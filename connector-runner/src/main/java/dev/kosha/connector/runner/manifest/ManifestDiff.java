@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.manifest;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import dev.kosha.connector.api.manifest.DeclaredError;
 import dev.kosha.connector.api.manifest.Effects;
+import dev.kosha.connector.api.manifest.TriggerManifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,9 @@ import java.util.Map;
  *
  * <p>Breaking is: an action gone; an input that accepts less than before; an output field gone, no
  * longer always there, or of another type; an error code gone or of another category; an action
- * that read only and no longer does; connection settings that were valid and no longer are. Where
- * the schemas differ in a way that cannot be judged, the change counts as breaking.
+ * that read only and no longer does; connection settings that were valid and no longer are; the
+ * same of a trigger, its settings and what its runs get. Where the schemas differ in a way that
+ * cannot be judged, the change counts as breaking.
  */
 public final class ManifestDiff {
 
@@ -27,6 +29,7 @@ public final class ManifestDiff {
     ManifestDiff diff = new ManifestDiff();
     diff.connection(before, after);
     diff.actions(before.byId(), after.byId());
+    diff.triggers(before.triggersById(), after.triggersById());
     return List.copyOf(diff.changes);
   }
 
@@ -50,6 +53,24 @@ public final class ManifestDiff {
     after.keySet().stream()
         .filter(id -> !before.containsKey(id))
         .forEach(id -> add(false, id, "", "the action is new"));
+  }
+
+  private void triggers(Map<String, TriggerManifest> before, Map<String, TriggerManifest> after) {
+    before.forEach(
+        (id, trigger) -> {
+          TriggerManifest successor = after.get(id);
+          if (successor == null) {
+            add(true, id, "", "the trigger is gone");
+            return;
+          }
+          SchemaDiff.accepted(trigger.settings(), successor.settings())
+              .forEach(c -> add(c.breaking(), id, "/settings" + c.pointer(), c.message()));
+          SchemaDiff.answered(trigger.output(), successor.output())
+              .forEach(c -> add(c.breaking(), id, "/output" + c.pointer(), c.message()));
+        });
+    after.keySet().stream()
+        .filter(id -> !before.containsKey(id))
+        .forEach(id -> add(false, id, "", "the trigger is new"));
   }
 
   private void connection(ManifestSet before, ManifestSet after) {

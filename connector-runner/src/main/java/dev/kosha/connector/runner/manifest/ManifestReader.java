@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
 import dev.kosha.connector.api.manifest.DialectManifest;
+import dev.kosha.connector.api.manifest.TriggerManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,13 +22,15 @@ import java.util.stream.Stream;
 
 /**
  * Reads the manifests folder of one unpacked plugin and checks all of it: {@code connector.json},
- * its icon and {@code actions/*.json}. Used once, by one thread.
+ * its icon, {@code actions/*.json}, and what stands in {@code triggers} and {@code dialects}. Used
+ * once, by one thread.
  */
 public final class ManifestReader {
 
   private static final String CONNECTOR_FILE = "connector.json";
   private static final String ACTIONS_FOLDER = "actions";
   private static final String DIALECTS_FOLDER = "dialects";
+  private static final String TRIGGERS_FOLDER = "triggers";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -54,6 +57,7 @@ public final class ManifestReader {
     Optional<ObjectNode> document = document(CONNECTOR_FILE);
     Map<String, ObjectNode> actionFiles = actionDocuments();
     Map<String, ObjectNode> dialectFiles = documents(DIALECTS_FOLDER);
+    Map<String, ObjectNode> triggerFiles = documents(TRIGGERS_FOLDER);
     faults.refuseIfAny();
 
     ObjectNode connectorDocument = document.orElseThrow();
@@ -75,6 +79,7 @@ public final class ManifestReader {
       dialects.put(file.getKey(), DialectManifest.of(file.getValue(), definitions));
     }
     new DialectCheck(faults, actions.values()).check(dialects);
+    List<TriggerDefinition> triggers = triggers(connector, actions, triggerFiles);
     faults.refuseIfAny();
 
     Map<String, ActionDefinition> byId = new LinkedHashMap<>();
@@ -86,7 +91,18 @@ public final class ManifestReader {
         icon,
         connection.orElseThrow(),
         ordered,
-        List.copyOf(dialects.values()));
+        List.copyOf(dialects.values()),
+        triggers);
+  }
+
+  /** In the order of the connector's manifest. */
+  private List<TriggerDefinition> triggers(
+      ConnectorManifest connector,
+      Map<String, ActionDefinition> actions,
+      Map<String, ObjectNode> files) {
+    TriggerCheck check = new TriggerCheck(schemas, faults, connector, actions.values());
+    files.forEach((file, trigger) -> check.check(file, TriggerManifest.of(trigger), trigger));
+    return check.ordered(CONNECTOR_FILE);
   }
 
   private Map<String, ObjectNode> actionDocuments() throws IOException {
@@ -143,10 +159,7 @@ public final class ManifestReader {
       faults.add(file, "", "must be a JSON object");
       return Optional.empty();
     }
-    String kind =
-        file.equals(CONNECTOR_FILE)
-            ? "connector"
-            : file.startsWith(DIALECTS_FOLDER + "/") ? "dialect" : "action";
+    String kind = kind(file);
     if (!document.path("kind").asText().equals(kind)) {
       faults.add(file, "/kind", "must be \"" + kind + "\"");
       return Optional.empty();
@@ -154,6 +167,15 @@ public final class ManifestReader {
     List<Violation> violations = schemas.manifestViolations(document);
     faults.addAll(file, "", violations);
     return violations.isEmpty() ? Optional.of(document) : Optional.empty();
+  }
+
+  private static String kind(String file) {
+    return switch (file.substring(0, Math.max(0, file.indexOf('/')))) {
+      case ACTIONS_FOLDER -> "action";
+      case DIALECTS_FOLDER -> "dialect";
+      case TRIGGERS_FOLDER -> "trigger";
+      default -> "connector";
+    };
   }
 
   private static String place(JsonProcessingException e) {

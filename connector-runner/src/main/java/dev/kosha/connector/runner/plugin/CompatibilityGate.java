@@ -31,7 +31,8 @@ enum CompatibilityGate {
     ManifestSet now =
         new ManifestSet(
             serving.installed().manifest(),
-            serving.actions().stream().map(action -> action.installed().manifest()).toList());
+            serving.actions().stream().map(action -> action.installed().manifest()).toList(),
+            serving.triggers().stream().map(trigger -> trigger.installed().manifest()).toList());
     return ManifestDiff.between(now, next);
   }
 

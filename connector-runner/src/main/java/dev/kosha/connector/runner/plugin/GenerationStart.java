@@ -7,11 +7,14 @@ import dev.kosha.connector.runner.manifest.InvalidManifestException;
 import dev.kosha.connector.runner.manifest.ManifestChange;
 import dev.kosha.connector.runner.manifest.ManifestReader;
 import dev.kosha.connector.runner.manifest.ManifestSet;
+import dev.kosha.connector.runner.manifest.TriggerDefinition;
 import dev.kosha.connector.runner.registry.Generation;
 import dev.kosha.connector.runner.registry.InstalledAction;
 import dev.kosha.connector.runner.registry.InstalledConnector;
+import dev.kosha.connector.runner.registry.InstalledTrigger;
 import dev.kosha.connector.runner.registry.PluginRealm;
 import dev.kosha.connector.runner.registry.ServedAction;
+import dev.kosha.connector.runner.registry.ServedTrigger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,12 +154,18 @@ final class GenerationStart {
             code.identity().version(),
             number);
     List<ServedAction> actions = definition.actions().stream().map(this::served).toList();
-    return new Generation(installed, actions, definition.connection(), realm);
+    List<ServedTrigger> triggers = definition.triggers().stream().map(this::served).toList();
+    return new Generation(installed, actions, triggers, definition.connection(), realm);
   }
 
   private ServedAction served(ActionDefinition action) {
     return new ServedAction(
         new InstalledAction(action.manifest(), action.document(), number), action.input());
+  }
+
+  private ServedTrigger served(TriggerDefinition trigger) {
+    return new ServedTrigger(
+        new InstalledTrigger(trigger.manifest(), trigger.document(), number), trigger.settings());
   }
 
   private boolean requireRegistrations(Generation next, LoadedPlugin code)
@@ -170,10 +179,12 @@ final class GenerationStart {
               return Boolean.TRUE;
             },
             limit);
-    Set<String> missing = new TreeSet<>(next.installed().manifest().actions());
+    Set<String> declared = new TreeSet<>(next.installed().manifest().actions());
+    declared.addAll(next.installed().manifest().triggers());
+    Set<String> missing = new TreeSet<>(declared);
     missing.removeAll(registered);
     Set<String> surplus = new TreeSet<>(registered);
-    surplus.removeAll(next.installed().manifest().actions());
+    surplus.removeAll(declared);
     if (!missing.isEmpty() || !surplus.isEmpty()) {
       throw new PluginRefusedException(
           "the plugin's handlers differ from its manifests: no handler for %s, no manifest for %s"

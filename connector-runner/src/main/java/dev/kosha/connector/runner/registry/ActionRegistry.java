@@ -122,12 +122,14 @@ public final class ActionRegistry {
       Map<String, Generation> byConnector = new LinkedHashMap<>();
       List<InstalledConnector> connectors = new ArrayList<>();
       List<InstalledAction> actions = new ArrayList<>();
+      List<InstalledTrigger> triggers = new ArrayList<>();
       for (Generation generation : generations) {
         byConnector.put(generation.connectorId(), generation);
         connectors.add(generation.installed());
         generation.actions().forEach(action -> actions.add(action.installed()));
+        generation.triggers().forEach(trigger -> triggers.add(trigger.installed()));
       }
-      return new Snapshot(byConnector, new Catalog(connectors, actions));
+      return new Snapshot(byConnector, new Catalog(connectors, actions, triggers));
     }
   }
 }

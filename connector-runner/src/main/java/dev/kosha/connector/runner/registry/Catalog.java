@@ -15,8 +15,18 @@ public final class Catalog {
 
   private final List<InstalledConnector> connectors;
   private final Map<String, InstalledAction> actions;
+  private final List<InstalledTrigger> triggers;
 
+  /** One without triggers. */
   public Catalog(Collection<InstalledConnector> connectors, Collection<InstalledAction> actions) {
+    this(connectors, actions, List.of());
+  }
+
+  public Catalog(
+      Collection<InstalledConnector> connectors,
+      Collection<InstalledAction> actions,
+      Collection<InstalledTrigger> triggers) {
+    this.triggers = List.copyOf(triggers);
     this.connectors = List.copyOf(connectors);
     Map<String, InstalledAction> byId = new LinkedHashMap<>();
     actions.forEach(action -> byId.put(action.manifest().id(), action));
@@ -29,6 +39,11 @@ public final class Catalog {
 
   public Collection<InstalledAction> actions() {
     return actions.values();
+  }
+
+  /** In the order of their manifests. */
+  public List<InstalledTrigger> triggers() {
+    return triggers;
   }
 
   public Optional<InstalledAction> findAction(String id) {

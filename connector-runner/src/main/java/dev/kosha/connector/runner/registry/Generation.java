@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One loaded generation of a plugin, as far as a call needs it. Thread-safe.
@@ -17,6 +18,7 @@ public final class Generation {
 
   private final InstalledConnector installed;
   private final Map<String, ServedAction> actions;
+  private final List<ServedTrigger> triggers;
   private final CompiledSchema connectionSchema;
   private final PluginRealm realm;
   private final UseCount uses = new UseCount();
@@ -25,12 +27,14 @@ public final class Generation {
   public Generation(
       InstalledConnector installed,
       List<ServedAction> actions,
+      List<ServedTrigger> triggers,
       CompiledSchema connectionSchema,
       PluginRealm realm) {
     this.installed = installed;
     Map<String, ServedAction> byId = new LinkedHashMap<>();
     actions.forEach(action -> byId.put(action.id(), action));
     this.actions = Collections.unmodifiableMap(byId);
+    this.triggers = List.copyOf(triggers);
     this.connectionSchema = connectionSchema;
     this.realm = realm;
   }
@@ -61,6 +65,15 @@ public final class Generation {
       throw new IllegalArgumentException(this + " has no action '" + id + "'");
     }
     return action;
+  }
+
+  /** In the order of the connector's manifest. */
+  public List<ServedTrigger> triggers() {
+    return triggers;
+  }
+
+  public Optional<ServedTrigger> findTrigger(String id) {
+    return triggers.stream().filter(trigger -> trigger.id().equals(id)).findFirst();
   }
 
   public CompiledSchema connectionSchema() {

@@ -14,7 +14,7 @@ public interface SessionHost {
 
   /**
    * Opens a session with the settings of the manifest's example, closes it again, and answers which
-   * actions it registered.
+   * actions and triggers it registered.
    *
    * @throws ConnectorException when the plugin refuses its own example
    */

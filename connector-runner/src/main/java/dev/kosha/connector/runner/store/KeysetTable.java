@@ -39,7 +39,7 @@ public final class KeysetTable {
 
   /**
    * Replaces the keyset and every secret that it encrypted, all or nothing, while nobody else
-   * writes connections.
+   * writes connections or triggers.
    *
    * @param rotation what to make of the keyset and the rows; nothing is changed when it throws
    * @return how many connections were encrypted anew
@@ -48,6 +48,7 @@ public final class KeysetTable {
     return sql.write(
         handle -> {
           ConnectionTable.lock(handle);
+          TriggerTable.lock(handle);
           String next =
               rotation.nextKeyset(
                   find(handle)
@@ -60,8 +61,23 @@ public final class KeysetTable {
           var rows = ConnectionTable.list(handle);
           rows.forEach(
               row -> ConnectionTable.rewriteSecrets(handle, row, rotation.nextSecrets(row)));
+          rotateTriggers(handle, rotation);
           return rows.size();
         });
+  }
+
+  private static void rotateTriggers(Handle handle, Rotation rotation) {
+    for (StoredTrigger trigger : TriggerTable.list(handle)) {
+      StoredConnection row =
+          new StoredConnection(
+              TriggerTable.SECRETS_OWNER,
+              trigger.name(),
+              "{}",
+              trigger.secrets(),
+              trigger.version(),
+              trigger.changedAt());
+      TriggerTable.rewriteSecrets(handle, trigger.name(), rotation.nextSecrets(row));
+    }
   }
 
   /** The version of the keyset that holds, {@code 0} for none. */

@@ -37,7 +37,9 @@ record Migrations(List<String> scripts) {
               "V2__api_keys.sql",
               "V3__idempotent_calls.sql",
               "V4__audit_events.sql",
-              "V5__workflows.sql"));
+              "V5__workflows.sql",
+              "V6__triggers.sql",
+              "V7__sessions.sql"));
 
   Migrations {
     scripts = List.copyOf(scripts);

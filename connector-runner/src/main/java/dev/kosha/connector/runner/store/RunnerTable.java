@@ -22,6 +22,7 @@ public final class RunnerTable {
 
   private final Sql sql;
   private final String skip;
+  private final String lock;
 
   /**
    * @param shared whether other processes claim too
@@ -29,6 +30,7 @@ public final class RunnerTable {
   RunnerTable(Sql sql, boolean shared) {
     this.sql = sql;
     this.skip = shared ? " FOR UPDATE SKIP LOCKED" : "";
+    this.lock = shared ? " FOR SHARE" : "";
   }
 
   /** Makes a process known. */
@@ -106,11 +108,14 @@ public final class RunnerTable {
 
   /**
    * Takes runs that nobody has, as far as their workflows allow more to be under way: the oldest
-   * first.
+   * first. One that was taken for dead takes nothing.
    */
   public ClaimedRuns claim(String runner, int most) {
     return sql.write(
         handle -> {
+          if (!lives(handle, runner)) {
+            return new ClaimedRuns(0, List.of());
+          }
           List<String> ids =
               new ArrayList<>(
                   handle
@@ -129,6 +134,16 @@ public final class RunnerTable {
           own(handle, runner, ids);
           return new ClaimedRuns(ids.size(), toContinue(handle, ids));
         });
+  }
+
+  /** Whoever takes it for dead waits for what it takes, and finds that. */
+  private boolean lives(Handle handle, String runner) {
+    return handle
+        .createQuery("SELECT id FROM workflow_runner WHERE id = :id" + lock)
+        .bind("id", runner)
+        .mapTo(String.class)
+        .findOne()
+        .isPresent();
   }
 
   private static List<Limited> limited(Handle handle) {

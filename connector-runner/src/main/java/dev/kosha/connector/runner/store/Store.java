@@ -30,6 +30,9 @@ public final class Store implements AutoCloseable {
   private final ApiKeyTable apiKeys;
   private final AuditTable audit;
   private final WorkflowTables workflows;
+  private final SessionTable sessions;
+  private final TriggerTable triggers;
+  private final TriggerProgressTable triggerProgress;
 
   private Store(StoreSettings settings, HikariDataSource pool) {
     this.settings = settings;
@@ -43,6 +46,9 @@ public final class Store implements AutoCloseable {
     apiKeys = new ApiKeyTable(sql);
     audit = new AuditTable(sql);
     workflows = new WorkflowTables(sql, settings instanceof StoreSettings.Postgres);
+    sessions = new SessionTable(sql);
+    triggers = new TriggerTable(sql);
+    triggerProgress = new TriggerProgressTable(sql);
   }
 
   /**
@@ -113,9 +119,24 @@ public final class Store implements AutoCloseable {
     return apiKeys;
   }
 
+  /** The sessions of browsers. */
+  public SessionTable sessions() {
+    return sessions;
+  }
+
   /** Who did what. */
   public AuditTable audit() {
     return audit;
+  }
+
+  /** What starts runs of workflows. */
+  public TriggerTable triggers() {
+    return triggers;
+  }
+
+  /** How far triggers are. */
+  public TriggerProgressTable triggerProgress() {
+    return triggerProgress;
   }
 
   /** Workflows and their runs. */

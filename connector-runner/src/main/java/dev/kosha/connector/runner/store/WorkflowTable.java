@@ -66,6 +66,26 @@ public final class WorkflowTable {
                 .list());
   }
 
+  /** Differs from an earlier answer when any workflow was saved or deleted since. */
+  public long revision() {
+    return sql.read(
+        handle ->
+            handle
+                .createQuery("SELECT value FROM store_revision WHERE subject = 'workflows'")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** The newest versions whose source has the word {@code schedule} in it. */
+  public List<StoredWorkflow> perhapsScheduled() {
+    return sql.read(
+        handle ->
+            handle
+                .createQuery(NEWEST + " AND v.source LIKE '%schedule%' ORDER BY w.name")
+                .map(WorkflowTable::row)
+                .list());
+  }
+
   /** The versions of a workflow that is not deleted, the newest first, below a version. */
   public List<StoredWorkflow> versions(String name, long below, int most) {
     return sql.read(

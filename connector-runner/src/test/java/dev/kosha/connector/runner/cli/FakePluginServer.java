@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner.cli;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,9 +20,10 @@ final class FakePluginServer implements AutoCloseable {
    * @param line method and path with its query
    * @param digest the header {@code Content-Digest}
    * @param signature the header {@code Plugin-Signature}
-   * @param bytes of its body
+   * @param condition the header {@code If-Match} or {@code If-None-Match} with its value
+   * @param body all of it, a character for each byte
    */
-  record Asked(String line, String digest, String signature, int bytes) {}
+  record Asked(String line, String digest, String signature, String condition, String body) {}
 
   final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final HttpServer server;
@@ -67,13 +69,23 @@ final class FakePluginServer implements AutoCloseable {
               exchange.getRequestMethod() + " " + exchange.getRequestURI(),
               String.valueOf(headers.getFirst("Content-Digest")),
               String.valueOf(headers.getFirst("Plugin-Signature")),
-              exchange.getRequestBody().readAllBytes().length));
+              condition(headers),
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1)));
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", type);
-      exchange.sendResponseHeaders(status, bytes.length + missing);
+      exchange.sendResponseHeaders(status, status == 204 ? -1 : bytes.length + missing);
       exchange.getResponseBody().write(bytes);
       exchange.getResponseBody().flush();
     }
+  }
+
+  private static String condition(Headers headers) {
+    for (String name : List.of("If-Match", "If-None-Match")) {
+      if (headers.containsKey(name)) {
+        return name + ": " + headers.getFirst(name);
+      }
+    }
+    return "";
   }
 
   @Override

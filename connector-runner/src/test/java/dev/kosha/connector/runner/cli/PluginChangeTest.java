@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosha.connector.runner.fixture.PluginZip;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -78,13 +79,15 @@ final class PluginChangeTest {
     ask("install", zip.toString(), "--force");
 
     byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(zip));
-    assertThat(server.asked)
-        .containsExactly(
-            new FakePluginServer.Asked(
-                "POST /v1/plugins?force=true&sha256=" + HexFormat.of().formatHex(sha256),
-                "sha-256=:" + Base64.getEncoder().encodeToString(sha256) + ":",
-                "null",
-                (int) Files.size(zip)));
+    assertThat(server.asked).hasSize(1);
+    FakePluginServer.Asked asked = server.asked.get(0);
+    assertThat(asked.line())
+        .isEqualTo("POST /v1/plugins?force=true&sha256=" + HexFormat.of().formatHex(sha256));
+    assertThat(asked.digest())
+        .isEqualTo("sha-256=:" + Base64.getEncoder().encodeToString(sha256) + ":");
+    assertThat(asked.signature()).isEqualTo("null");
+    assertThat(asked.body())
+        .isEqualTo(new String(Files.readAllBytes(zip), StandardCharsets.ISO_8859_1));
   }
 
   @Test

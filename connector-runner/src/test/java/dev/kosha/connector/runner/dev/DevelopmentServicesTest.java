@@ -76,7 +76,8 @@ final class DevelopmentServicesTest {
         new ConnectionManifest(
             json.objectNode(), json.objectNode(), Map.of(), Map.of(), json.objectNode()),
         List.of(),
-        dev);
+        dev,
+        List.of());
   }
 
   private DevEndpoint startService(String id, DevServiceSettings settings) {

@@ -64,6 +64,14 @@ class CatalogRoutesIT {
   }
 
   @Test
+  void actions_withPreview_tellWhatTheyTakeOver() throws Exception {
+    JsonNode actions = json(SERVER.get("/v1/actions")).path("actions");
+
+    assertThat(actions.path(0).path("preview").toString()).isEqualTo("[\"text\"]");
+    assertThat(actions.path(1).has("preview")).isFalse();
+  }
+
+  @Test
   void action_known_isItsManifest() throws Exception {
     JsonNode manifest = json(SERVER.get("/v1/actions/test.echo"));
 

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosha.connector.api.manifest.DialectManifest;
 import dev.kosha.connector.runner.audit.AuditLog;
+import dev.kosha.connector.runner.identity.BrowserSessions;
 import dev.kosha.connector.runner.identity.CallLimits;
 import dev.kosha.connector.runner.identity.Identity;
 import dev.kosha.connector.runner.identity.KeyRequest;
 import dev.kosha.connector.runner.identity.MemoryKeyStore;
+import dev.kosha.connector.runner.identity.MemorySessionStore;
 import dev.kosha.connector.runner.identity.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,11 @@ class DialectRoutesIT {
       """;
 
   private final Identity identity =
-      Identity.withCredentials(new MemoryKeyStore(), null, Clock.systemUTC());
+      Identity.withCredentials(
+          new MemoryKeyStore(),
+          new BrowserSessions(new MemorySessionStore(), Duration.ofHours(1)),
+          null,
+          Clock.systemUTC());
   private final TestServer server =
       TestServer.start(
           new TestSettings().create(),
@@ -193,5 +200,16 @@ class DialectRoutesIT {
 
     assertThat(answer.statusCode()).isEqualTo(405);
     assertThat(answer.headers().firstValue("Allow")).isPresent();
+  }
+
+  @Test
+  void route_withTheCookieOfASession_needsTheTokenOfItsPageEvenToRead() throws Exception {
+    HttpResponse<String> session = send("POST", "/v1/session", "{}");
+    String cookie = session.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    String csrf = TestServer.json(session).path("csrf").asText();
+
+    var request = server.request("/old/me").header("Cookie", cookie).GET();
+    assertThat(server.send(request).body()).contains("CSRF_REFUSED");
+    assertThat(server.send(request.header("X-Kosha-CSRF", csrf)).statusCode()).isEqualTo(200);
   }
 }

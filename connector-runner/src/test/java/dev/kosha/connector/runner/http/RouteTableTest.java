@@ -2,6 +2,7 @@ package dev.kosha.connector.runner.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.kosha.connector.runner.identity.Role;
 import io.vertx.core.http.HttpMethod;
@@ -24,7 +25,9 @@ class RouteTableTest {
               Route.get("/a/{id}", Role.VIEWER, exchange -> {}),
               Route.get("/a/fixed", Role.VIEWER, exchange -> {}),
               Route.get("/a/fixed/deep", Role.VIEWER, exchange -> {}),
-              Route.get("/a/{id}/b/{field}", Role.VIEWER, exchange -> {})));
+              Route.get("/a/{id}/b/{field}", Role.VIEWER, exchange -> {}),
+              Route.get("/files/{version}/{file...}", Role.VIEWER, exchange -> {}),
+              Route.get("/files/{version}/fixed/{id}", Role.VIEWER, exchange -> {})));
 
   @ParameterizedTest
   @CsvSource({
@@ -33,16 +36,31 @@ class RouteTableTest {
     "/a/x, /a/{id}",
     "/a/fixed, /a/fixed",
     "/a/fixed/deep, /a/fixed/deep",
-    "/a/fixed/b/c, /a/{id}/b/{field}"
+    "/a/fixed/b/c, /a/{id}/b/{field}",
+    "/files/1/a.js, /files/{version}/{file...}",
+    "/files/1/a/b/c.js, /files/{version}/{file...}",
+    "/files/1/fixed/x, /files/{version}/fixed/{id}",
+    "/files/1/fixed/x/y, /files/{version}/{file...}"
   })
   void find_path_givesRoute(String path, String template) {
     assertThat(route(path, HttpMethod.GET).map(Route::template)).hasValue(template);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/b", "/a/", "/a/x/", "/a/x/b", "//", "/a//b/c", "/a/x/b/c/d", "/A"})
+  @ValueSource(
+      strings = {"/b", "/a/", "/a/x/", "/a/x/b", "//", "/a//b/c", "/a/x/b/c/d", "/A", "/files/1"})
   void find_otherPath_isEmpty(String path) {
     assertThat(table.find(path, HttpMethod.GET)).isEmpty();
+  }
+
+  @Test
+  void parameters_restOfAPath_isOneWithItsSlashes() {
+    assertThat(
+            table
+                .find("/files/1/fixed/b%2Fc/d.js", HttpMethod.GET)
+                .orElseThrow()
+                .parameters(HttpMethod.GET))
+        .containsOnly(entry("version", "1"), entry("file", "fixed/b/c/d.js"));
   }
 
   @Test

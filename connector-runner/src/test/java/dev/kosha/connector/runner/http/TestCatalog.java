@@ -36,7 +36,8 @@ final class TestCatalog {
          "properties": {"text": {"type": "string", "title": "Text", "description": "What was said.", "examples": ["hi"]}}},
        "examples": [{"title": "Hi", "input": {"text": "hi"}, "output": {"text": "hi"}}],
        "effects": {"readOnly": true, "destructive": false, "idempotent": true},
-       "errors": [{"code": "TOO_LOUD", "category": "CONFLICT", "description": "Somebody sleeps. Whisper."}]}
+       "errors": [{"code": "TOO_LOUD", "category": "CONFLICT", "description": "Somebody sleeps. Whisper."}],
+       "ui": {"preview": ["text"]}}
       """;
 
   private static final String SHOUT =

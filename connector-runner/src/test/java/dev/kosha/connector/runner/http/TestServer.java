@@ -8,6 +8,7 @@ import dev.kosha.connector.runner.fixture.HostUnderTest;
 import dev.kosha.connector.runner.identity.Identity;
 import dev.kosha.connector.runner.identity.MemoryKeyStore;
 import dev.kosha.connector.runner.registry.Catalog;
+import dev.kosha.connector.runner.workflow.trigger.Triggers;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -23,9 +24,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** A server on a free port over fakes, and a client for it. */
 final class TestServer implements AutoCloseable {
+
+  /** For a server that nobody asks for triggers. */
+  static final Supplier<Triggers> NO_TRIGGERS =
+      () -> {
+        throw new IllegalStateException("this server has no triggers");
+      };
 
   static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -75,10 +83,32 @@ final class TestServer implements AutoCloseable {
             actions,
             new FakeConnections(),
             WorkflowCalls.none(),
+            TestServer.NO_TRIGGERS,
             new FakePlugins(),
             identity,
             audit,
             () -> notReady,
+            List::of,
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            Clock.systemUTC()));
+  }
+
+  /** A server that has triggers, and asks nobody who he is. */
+  static TestServer withTriggers(Triggers triggers) {
+    return new TestServer(
+        new TestSettings().create(),
+        new FakeActions(),
+        List.of(),
+        new HttpPorts(
+            TestCatalog::create,
+            new FakeActions(),
+            new FakeConnections(),
+            WorkflowCalls.none(),
+            () -> triggers,
+            new FakePlugins(),
+            Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()),
+            AuditLog.none(),
+            List::of,
             List::of,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             Clock.systemUTC()));
@@ -99,6 +129,7 @@ final class TestServer implements AutoCloseable {
             ActionCalls.of(host.invoker(), host.options()),
             ConnectionCalls.of(host.connections()),
             WorkflowCalls.none(),
+            TestServer.NO_TRIGGERS,
             PluginCalls.of(host.plugins()),
             Identity.withoutCredentials(new MemoryKeyStore(), Clock.systemUTC()),
             AuditLog.none(),

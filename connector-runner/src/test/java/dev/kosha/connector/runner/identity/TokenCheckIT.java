@@ -46,7 +46,7 @@ class TokenCheckIT {
             claim,
             roles,
             Duration.ofSeconds(30));
-    return Identity.open(new MemoryKeyStore(), settings, clock, PAUSE);
+    return Identity.open(new MemoryKeyStore(), null, settings, clock, PAUSE);
   }
 
   @AfterEach
@@ -58,6 +58,8 @@ class TokenCheckIT {
   @Test
   void token_ofEachAlgorithm_isAccepted() throws Exception {
     JWTClaimsSet claims = issuer.claims().claim("preferred_username", "Ada").build();
+    // With the leeway for clocks.
+    long expires = claims.getExpirationTime().toInstant().plusSeconds(30).toEpochMilli();
 
     for (String token :
         new String[] {
@@ -68,7 +70,7 @@ class TokenCheckIT {
       assertThat(decide(token))
           .isEqualTo(
               new Decision.Accepted(
-                  new Caller("token:ada", "Ada", Role.INVOKER, CallLimits.none())));
+                  new Caller("token:ada", "Ada", Role.INVOKER, CallLimits.none()), expires));
       assertThat(identity.authenticator().recall("Bearer " + token)).isPresent();
     }
     assertThat(issuer.fetches).hasValue(1);

@@ -94,7 +94,8 @@ class ManifestDiffTest {
     ManifestSet before = set(action("get"));
     ObjectNode connector = connector();
     connector.withObject("/connection/schema").putArray("required").add("url");
-    ManifestSet after = new ManifestSet(ConnectorManifest.of(connector), before.actions());
+    ManifestSet after =
+        new ManifestSet(ConnectorManifest.of(connector), before.actions(), List.of());
 
     assertThat(ManifestDiff.between(before, after))
         .containsExactly(
@@ -103,7 +104,8 @@ class ManifestDiffTest {
   }
 
   private static ManifestSet set(ActionManifest... actions) {
-    return new ManifestSet(ConnectorManifest.of(connector()), Stream.of(actions).toList());
+    return new ManifestSet(
+        ConnectorManifest.of(connector()), Stream.of(actions).toList(), List.of());
   }
 
   private static ActionManifest action(String name) {

@@ -25,6 +25,7 @@ final class ManifestReaderTest {
   ManifestReaderTest(@TempDir Path folder) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder.resolve("actions"));
+    Files.createDirectories(folder.resolve("triggers"));
     for (String file :
         List.of(
             "connector.json",
@@ -32,7 +33,8 @@ final class ManifestReaderTest {
             "actions/echo.json",
             "actions/fail.json",
             "actions/await.json",
-            "actions/names.json")) {
+            "actions/names.json",
+            "triggers/numbers.json")) {
       try (InputStream in = getClass().getResourceAsStream("/fixture/manifests/" + file)) {
         Files.copy(Objects.requireNonNull(in, file), folder.resolve(file));
       }
@@ -115,6 +117,17 @@ final class ManifestReaderTest {
         .containsExactlyInAnyOrder(
             "connector.json /connection/example/health: must be of type string",
             "actions/echo.json /examples/0/input/times: must be at least 1");
+  }
+
+  @Test
+  void read_with_preview_by_what_changes_or_of_nothing_names_the_place() throws IOException {
+    change("actions/await.json", m -> m.withObject("/ui").putArray("preview").add("gate"));
+    change("actions/names.json", m -> m.withObject("/ui").putArray("preview").add("nothing"));
+
+    assertThat(faults())
+        .containsExactlyInAnyOrder(
+            "actions/await.json /ui/preview: is for actions that only read",
+            "actions/names.json /ui/preview/0: 'nothing' is not a property of the schema");
   }
 
   @Test
@@ -227,5 +240,36 @@ final class ManifestReaderTest {
         .anyMatch(fault -> fault.startsWith("dialects/old.json /routes/0/method: "))
         .anyMatch(fault -> fault.startsWith("dialects/old.json /routes/0/paths/0: "))
         .anyMatch(fault -> fault.startsWith("dialects/old.json /routes/0/more: "));
+  }
+
+  @Test
+  void read_of_a_trigger_has_its_manifest_and_schema() throws Exception {
+    ConnectorDefinition definition = new ManifestReader(folder, library.newCompiler()).read();
+
+    assertThat(definition.triggers()).hasSize(1);
+    TriggerDefinition trigger = definition.triggers().get(0);
+    assertThat(trigger.manifest().id()).isEqualTo("fixture.numbers");
+    assertThat(trigger.settings().violations(MAPPER.createObjectNode())).hasSize(1);
+  }
+
+  @Test
+  void read_with_triggers_that_do_not_fit_names_the_places() throws IOException {
+    change("triggers/numbers.json", trigger -> trigger.put("id", "fixture.echo"));
+    assertThat(faults())
+        .anyMatch(fault -> fault.contains("'fixture.echo' is the id of an action"))
+        .anyMatch(fault -> fault.contains("'fixture.echo' is not listed in connector.json"))
+        .anyMatch(fault -> fault.contains("'fixture.numbers' has no valid manifest in triggers/"));
+
+    change(
+        "triggers/numbers.json",
+        trigger -> {
+          trigger.put("id", "fixture.numbers").put("group", "none");
+          ((ObjectNode) trigger.at("/examples/0/settings")).put("count", "many");
+          trigger.putObject("ui").putArray("order").add("colour");
+        });
+    assertThat(faults())
+        .anyMatch(fault -> fault.contains("'none' is no group of the connector"))
+        .anyMatch(fault -> fault.contains("/examples/0/settings/count"))
+        .anyMatch(fault -> fault.contains("'colour' is not a property"));
   }
 }

@@ -7,10 +7,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,20 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL server with a folder of its own, that trusts nobody without the password. Started
- * from the binaries of this machine; ends with this JVM. Thread-safe.
+ * A PostgreSQL server of this machine with a folder of its own, that trusts nobody without the
+ * password. Started from the binaries of this machine; ends with this JVM. Thread-safe.
  */
-final class PostgresServer {
-
-  static final String USER = "kosha";
-  static final String PASSWORD = "p@ss/w%rd";
+final class PostgresServer implements TestPostgres {
 
   private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
-
-  private static final class Shared {
-    private static final Optional<PostgresServer> SERVER =
-        findBinaries().map(PostgresServer::start);
-  }
 
   private final Path binaries;
   private final Path folder;
@@ -45,23 +33,19 @@ final class PostgresServer {
     this.port = port;
   }
 
-  /** The server of this JVM's tests; empty where no PostgreSQL is installed. */
-  static Optional<PostgresServer> find() {
-    return Shared.SERVER;
+  /** Starts one; empty where no PostgreSQL is installed. */
+  static Optional<TestPostgres> startInstalled() {
+    return findBinaries().map(PostgresServer::start);
   }
 
-  /** The URL of a fresh, empty database, password included. */
-  String createDatabase() {
-    String name = "test_" + databases.incrementAndGet();
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, PASSWORD);
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
-    } catch (SQLException e) {
-      throw new AssertionError("no database can be created", e);
-    }
-    return "postgresql://kosha:p%40ss%2Fw%25rd@127.0.0.1:" + port + "/" + name;
+  @Override
+  public String createDatabase() {
+    return TestPostgres.createDatabase("127.0.0.1", port, "test_" + databases.incrementAndGet());
+  }
+
+  @Override
+  public String description() {
+    return run("postgres", "--version").strip();
   }
 
   private static Optional<Path> findBinaries() {
@@ -89,7 +73,6 @@ final class PostgresServer {
       PostgresServer server = new PostgresServer(binaries, folder, freePort());
       server.start();
       Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "postgres-server-stop"));
-      System.out.println("PostgreSQL for tests: " + server.run("postgres", "--version").strip());
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -220,6 +220,37 @@ abstract class StoreContract {
   }
 
   @Test
+  void session_isKnownToAnotherStoreUntilItIsRemoved() {
+    StoredSession session =
+        new StoredSession("id", "key:1", "ada", "viewer", NOW, NOW.plusSeconds(60));
+    store.sessions().add(session);
+
+    try (Store other = database.open()) {
+      assertThat(other.sessions().find("id")).contains(session);
+      assertThat(other.sessions().find("other")).isEmpty();
+      assertThat(other.sessions().remove("id")).isTrue();
+      assertThat(other.sessions().remove("id")).isFalse();
+    }
+    assertThat(store.sessions().find("id")).isEmpty();
+  }
+
+  @Test
+  void session_added_sweepsThoseThatHaveEnded() {
+    Instant later = NOW.plusSeconds(60);
+    store.sessions().add(new StoredSession("old", "key:1", "ada", "viewer", NOW, later));
+    store
+        .sessions()
+        .add(new StoredSession("lasting", "key:1", "ada", "viewer", NOW, later.plusMillis(1)));
+
+    store
+        .sessions()
+        .add(new StoredSession("new", "key:1", "ada", "viewer", later, later.plusSeconds(60)));
+
+    assertThat(store.sessions().find("old")).isEmpty();
+    assertThat(store.sessions().find("lasting")).isPresent();
+  }
+
+  @Test
   void failure_ofStatement_tellsNoValue() throws SQLException {
     try (Connection connection = DataSources.of(database.settings()).getConnection();
         Statement statement = connection.createStatement()) {

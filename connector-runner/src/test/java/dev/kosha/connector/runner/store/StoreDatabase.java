@@ -26,9 +26,10 @@ public final class StoreDatabase {
 
   /** The URL of an empty database of a real server, with user and password. */
   public static String postgresUrl() {
-    Optional<PostgresServer> server = PostgresServer.find();
+    Optional<TestPostgres> server = TestPostgres.find();
     assumeTrue(
-        server.isPresent(), "no PostgreSQL is installed; bin/verify installs Debian's package");
+        server.isPresent(),
+        "neither Docker nor PostgreSQL is here; bin/verify installs Debian's package");
     return server.orElseThrow().createDatabase();
   }
 

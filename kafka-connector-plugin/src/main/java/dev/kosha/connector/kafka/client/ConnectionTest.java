@@ -15,18 +15,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.BootstrapResolutionException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whether a connection works, and if not, why. Thread-safe. */
 public final class ConnectionTest {
 
   private static final Duration ANSWER = Duration.ofSeconds(4);
+
+  private static final Duration PRIVILEGES = Duration.ofSeconds(2);
 
   /** Resolving a name has no time-out of its own. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -55,16 +60,7 @@ public final class ConnectionTest {
     giveUpLater(status);
     clients
         .admin()
-        .thenCompose(
-            admin -> {
-              DescribeClusterResult cluster =
-                  admin.describeCluster(
-                      new DescribeClusterOptions().timeoutMs((int) ANSWER.toMillis()));
-              return cluster
-                  .nodes()
-                  .toCompletionStage()
-                  .thenCombine(cluster.clusterId().toCompletionStage(), this::success);
-            })
+        .thenCompose(this::cluster)
         .whenComplete(
             (success, error) -> {
               if (error == null) {
@@ -74,6 +70,39 @@ public final class ConnectionTest {
               }
             });
     return status;
+  }
+
+  private CompletionStage<ConnectionStatus> cluster(Admin admin) {
+    DescribeClusterResult cluster =
+        admin.describeCluster(
+            new DescribeClusterOptions()
+                .includeAuthorizedOperations(true)
+                .timeoutMs((int) ANSWER.toMillis()));
+    return cluster
+        .nodes()
+        .toCompletionStage()
+        .thenCombine(cluster.clusterId().toCompletionStage(), this::success)
+        .thenCompose(
+            success ->
+                cluster
+                    .authorizedOperations()
+                    .toCompletionStage()
+                    .thenCompose(allowed -> privileges(admin, success, allowed)));
+  }
+
+  /**
+   * Adds what the user may not do. That it cannot be found out now is no fault of the connection.
+   *
+   * @param allowed on the cluster; null when the brokers do not say
+   */
+  private CompletionStage<ConnectionStatus> privileges(
+      Admin admin, ConnectionStatus success, @Nullable Set<AclOperation> allowed) {
+    if (allowed == null) {
+      return CompletableFuture.completedStage(success);
+    }
+    return Privileges.find(admin, allowed, (int) PRIVILEGES.toMillis())
+        .thenApply(found -> found.judge(success.message(), success.details()))
+        .exceptionally(error -> success);
   }
 
   private void giveUpLater(CompletableFuture<ConnectionStatus> status) {

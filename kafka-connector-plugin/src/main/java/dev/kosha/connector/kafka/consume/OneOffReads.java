@@ -24,10 +24,11 @@ public final class OneOffReads {
   private final ConnectorContext context;
   private final TopicLookup topics;
   private final ReaderPool readers;
-  private final RecordCodec codec = new RecordCodec();
+  private final RecordCodec codec;
   private final CompletableFuture<Void> retiring;
 
-  public OneOffReads(KafkaClients clients, ConnectorContext context) {
+  public OneOffReads(KafkaClients clients, RecordCodec codec, ConnectorContext context) {
+    this.codec = codec;
     this.context = context;
     this.topics = new TopicLookup(clients);
     this.readers = new ReaderPool(clients);

@@ -31,10 +31,12 @@ public final class PreviewAction implements StreamHandler {
   private final TopicLookup topics;
   private final ReadLimits limits;
   private final StreamReaders readers;
-  private final RecordCodec codec = new RecordCodec();
+  private final RecordCodec codec;
   private final CompletableFuture<Void> retiring;
 
-  public PreviewAction(KafkaClients clients, OneOffReads reads, ConnectorContext context) {
+  public PreviewAction(
+      KafkaClients clients, RecordCodec codec, OneOffReads reads, ConnectorContext context) {
+    this.codec = codec;
     this.reads = reads;
     this.context = context;
     this.topics = new TopicLookup(clients);

@@ -132,6 +132,7 @@ final class StreamPageRead {
   }
 
   private void finish(StreamReader reading) {
+    context.metrics().count("records_consumed", batch.records().size());
     String position = reading.position();
     boolean more = batch.full();
     reader = null;
@@ -140,7 +141,6 @@ final class StreamPageRead {
     } else {
       readers.keep(StreamReaders.Place.of(request, position), reading);
     }
-    context.metrics().count("records_consumed", items.size());
     answer.complete(new StreamPage(items, position, more));
   }
 

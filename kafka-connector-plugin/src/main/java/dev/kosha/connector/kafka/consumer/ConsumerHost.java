@@ -36,6 +36,7 @@ record ConsumerHost(
    */
   static ConsumerHost create(
       KafkaClients clients,
+      RecordCodec codec,
       ConnectorContext context,
       String connection,
       String process,
@@ -45,7 +46,7 @@ record ConsumerHost(
     return new ConsumerHost(
         clients,
         context,
-        new RecordCodec(),
+        codec,
         store,
         new Hold(store, process),
         UUID.nameUUIDFromBytes(owner.getBytes(StandardCharsets.UTF_8)).toString(),

@@ -7,6 +7,7 @@ import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.kafka.client.KafkaClients;
 import dev.kosha.connector.kafka.client.TopicLookup;
+import dev.kosha.connector.kafka.record.RecordCodec;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -55,23 +56,14 @@ public final class NamedConsumers implements AutoCloseable {
    * @param connection the connection's name
    */
   public static NamedConsumers open(
-      KafkaClients clients, ConnectorContext context, String connection) {
-    return open(clients, context, connection, Hold.thisProcess(), PATIENCE);
+      KafkaClients clients, RecordCodec codec, ConnectorContext context, String connection) {
+    return open(
+        ConsumerHost.create(clients, codec, context, connection, Hold.thisProcess(), PATIENCE));
   }
 
-  /**
-   * @param process tells this host process from every other
-   * @param patience how long a predecessor may take to give a consumer up
-   */
-  static NamedConsumers open(
-      KafkaClients clients,
-      ConnectorContext context,
-      String connection,
-      String process,
-      Duration patience) {
-    NamedConsumers opened =
-        new NamedConsumers(ConsumerHost.create(clients, context, connection, process, patience));
-    var unused = context.retiring().thenRun(opened::retire);
+  static NamedConsumers open(ConsumerHost host) {
+    NamedConsumers opened = new NamedConsumers(host);
+    var unused = host.context().retiring().thenRun(opened::retire);
     return opened;
   }
 

@@ -13,6 +13,7 @@ import dev.kosha.connector.kafka.consumer.Answers;
 import dev.kosha.connector.kafka.record.RecordEncoder;
 import dev.kosha.connector.kafka.record.RecordEncoder.Target;
 import dev.kosha.connector.kafka.record.RecordFormat;
+import dev.kosha.connector.kafka.schema.Schemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,13 +28,15 @@ public final class ProduceAction implements ActionHandler {
 
   private final KafkaClients clients;
   private final RecordEncoder encoder;
+  private final Schemas schemas;
   private final RecordSender sender;
   private final SizeLimits limits;
   private final TransactionalBatches transactions;
 
-  public ProduceAction(KafkaClients clients, ConnectorContext context) {
+  public ProduceAction(KafkaClients clients, Schemas schemas, ConnectorContext context) {
     TopicLookup topics = new TopicLookup(clients);
     this.clients = clients;
+    this.schemas = schemas;
     this.encoder = new RecordEncoder(context.mapper());
     this.sender = new RecordSender(clients, topics, context);
     this.limits = new SizeLimits(topics);
@@ -42,12 +45,24 @@ public final class ProduceAction implements ActionHandler {
 
   @Override
   public CompletionStage<JsonNode> handle(JsonNode input, ActionContext invocation) {
-    Target target =
-        new Target(
-            input.path("topic").asText(),
-            RecordFormat.of(input.path("keyFormat"), RecordFormat.STRING),
-            RecordFormat.of(input.path("valueFormat"), RecordFormat.JSON),
-            invocation.traceContext());
+    RecordFormat keyFormat = RecordFormat.of(input.path("keyFormat"), RecordFormat.STRING);
+    RecordFormat valueFormat = RecordFormat.of(input.path("valueFormat"), RecordFormat.JSON);
+    return schemas
+        .prepare(input, keyFormat, valueFormat, invocation)
+        .thenCompose(
+            writers ->
+                send(
+                    input,
+                    new Target(
+                        input.path("topic").asText(),
+                        keyFormat,
+                        valueFormat,
+                        invocation.traceContext(),
+                        writers),
+                    invocation));
+  }
+
+  private CompletionStage<JsonNode> send(JsonNode input, Target target, ActionContext invocation) {
     try {
       if (input.path("transactional").booleanValue()) {
         return sendTransaction(input, target, invocation);

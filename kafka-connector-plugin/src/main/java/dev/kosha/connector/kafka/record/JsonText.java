@@ -23,7 +23,7 @@ import java.nio.ByteOrder;
  * <p>What a tree cannot hold is refused: a member that is named twice, half a surrogate pair, a
  * byte order mark. Written by hand instead of with a mapper: it is the hot path of every read.
  */
-final class JsonText {
+public final class JsonText {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -44,9 +44,11 @@ final class JsonText {
           .build();
 
   /**
+   * The tree of a text.
+   *
    * @throws UndecodableException when the bytes are no JSON text that a tree can hold
    */
-  JsonNode read(byte[] bytes) throws UndecodableException {
+  public JsonNode read(byte[] bytes) throws UndecodableException {
     // The parser itself would also take other encodings, which JSON in UTF-8 cannot start like.
     if ((bytes.length > 0 && bytes[0] <= 0) || (bytes.length > 1 && bytes[1] == 0)) {
       throw new UndecodableException("is not valid JSON: it does not start as JSON in UTF-8 does");

@@ -8,6 +8,7 @@ import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one answer, up to its limits. For one thread at a time. A record that does not fit
@@ -30,6 +31,7 @@ public final class RecordBatch {
   private long endNanos;
   private boolean ends;
   private boolean full;
+  private @Nullable ConnectorException failure;
 
   RecordBatch(RecordDecoder decoder, RecordSieve sieve, int maxRecords, long maxBytes) {
     this.decoder = decoder;
@@ -64,7 +66,15 @@ public final class RecordBatch {
       full = true;
       return false;
     }
-    ObjectNode record = decoder.decode(read);
+    ObjectNode record;
+    try {
+      record = decoder.decode(read);
+    } catch (ConnectorException e) {
+      // Not the record's fault: what was read before is answered, and this one comes again.
+      failure = e;
+      full = true;
+      return false;
+    }
     if (sieve.filter().admits(record)) {
       if (record.has("error") && sieve.bad() != BadRecords.INCLUDE) {
         if (!passes(read, record)) {
@@ -76,13 +86,16 @@ public final class RecordBatch {
       }
     }
     scanned++;
-    full =
-        records.size() >= maxRecords
-            || bytes >= maxBytes
-            || scanned >= sieve.maxScanned()
-            || bad.pending() >= MOST_BURIALS
-            || (ends && System.nanoTime() - endNanos >= 0);
+    full = isEnough();
     return true;
+  }
+
+  private boolean isEnough() {
+    return records.size() >= maxRecords
+        || bytes >= maxBytes
+        || scanned >= sieve.maxScanned()
+        || bad.pending() >= MOST_BURIALS
+        || (ends && System.nanoTime() - endNanos >= 0);
   }
 
   private boolean matches(ObjectNode record) {
@@ -122,7 +135,7 @@ public final class RecordBatch {
 
   /** Writes the records, and what became of others, into an answer. */
   public void writeTo(ObjectNode answer) {
-    answer.set("records", records);
+    answer.set("records", records());
     answer.put("more", full);
     if (sieve.scans()) {
       answer.put("scanned", scanned).put("filterFailed", filterFailed);
@@ -137,11 +150,12 @@ public final class RecordBatch {
 
   /** Whether nothing was answered nor held back: the reader did not move. */
   public boolean isUntouched() {
-    return scanned == 0;
+    return scanned == 0 && failure == null;
   }
 
+  /** Whether it has neither a record nor met one that could not be looked at. */
   public boolean isEmpty() {
-    return records.isEmpty();
+    return records.isEmpty() && failure == null;
   }
 
   /** How many bytes of keys, values and headers it holds. */
@@ -149,8 +163,15 @@ public final class RecordBatch {
     return bytes;
   }
 
-  /** The records so far; not copied. */
+  /**
+   * The records so far; not copied.
+   *
+   * @throws ConnectorException when there are none, because the first could not be looked at
+   */
   public ArrayNode records() {
+    if (failure != null && scanned == 0) {
+      throw failure;
+    }
     return records;
   }
 

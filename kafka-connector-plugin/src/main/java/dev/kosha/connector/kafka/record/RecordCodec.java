@@ -4,10 +4,26 @@ package dev.kosha.connector.kafka.record;
 public final class RecordCodec {
 
   private final JsonText json = new JsonText();
+  private final SchemaReader schemas;
+
+  /** For records that have no schema. */
+  public RecordCodec() {
+    this(
+        (bytes, format) -> {
+          throw new IllegalStateException("no schemas are known here");
+        });
+  }
+
+  /**
+   * @param schemas reads what has a schema
+   */
+  public RecordCodec(SchemaReader schemas) {
+    this.schemas = schemas;
+  }
 
   /** A decoder for one thread and one answer. */
   public RecordDecoder decoder(RecordFormat keyFormat, RecordFormat valueFormat) {
-    return new RecordDecoder(json, keyFormat, valueFormat);
+    return new RecordDecoder(json, schemas, keyFormat, valueFormat);
   }
 
   /**

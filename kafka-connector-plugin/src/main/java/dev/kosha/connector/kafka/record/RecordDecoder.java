@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.kosha.connector.api.ConnectorException;
+import dev.kosha.connector.kafka.record.SchemaReader.SchemaValue;
 import java.util.Base64;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -32,6 +34,7 @@ public final class RecordDecoder {
 
   private final JsonNodeFactory nodes = JsonNodeFactory.instance;
   private final JsonText json;
+  private final SchemaReader schemas;
   private final RecordFormat keyFormat;
   private final RecordFormat valueFormat;
   private final TextNode keyFormatNode;
@@ -43,15 +46,21 @@ public final class RecordDecoder {
   private int partition = -1;
   private IntNode partitionNode = IntNode.valueOf(-1);
 
-  RecordDecoder(JsonText json, RecordFormat keyFormat, RecordFormat valueFormat) {
+  RecordDecoder(
+      JsonText json, SchemaReader schemas, RecordFormat keyFormat, RecordFormat valueFormat) {
     this.json = json;
+    this.schemas = schemas;
     this.keyFormat = keyFormat;
     this.valueFormat = valueFormat;
     this.keyFormatNode = TextNode.valueOf(keyFormat.word());
     this.valueFormatNode = TextNode.valueOf(valueFormat.word());
   }
 
-  /** The record as the manifest of {@code kafka.consume} describes it. */
+  /**
+   * The record as the manifest of {@code kafka.consume} describes it.
+   *
+   * @throws ConnectorException when a registry cannot tell the schema now
+   */
   public ObjectNode decode(ConsumerRecord<byte[], byte[]> read) {
     ObjectNode node = nodes.objectNode();
     putPlace(node, read);
@@ -94,9 +103,10 @@ public final class RecordDecoder {
       return null;
     }
     try {
-      JsonNode decoded = decode(key, keyFormat);
+      JsonNode decoded = decode(node, key, keyFormat, "keySchema");
       if (decoded.isNull()) {
         // A key that is null stands for no key at all: the text null is kept as bytes.
+        node.remove("keySchema");
         put(node, "key", base64(key), "keyFormat", BINARY);
       } else {
         put(node, "key", decoded, "keyFormat", keyFormatNode);
@@ -115,7 +125,8 @@ public final class RecordDecoder {
       return null;
     }
     try {
-      put(node, "value", decode(value, valueFormat), "valueFormat", valueFormatNode);
+      JsonNode decoded = decode(node, value, valueFormat, "valueSchema");
+      put(node, "value", decoded, "valueFormat", valueFormatNode);
       return null;
     } catch (UndecodableException e) {
       put(node, "value", base64(value), "valueFormat", BINARY);
@@ -129,13 +140,19 @@ public final class RecordDecoder {
     node.set(formatName, format);
   }
 
-  private JsonNode decode(byte[] bytes, RecordFormat format) throws UndecodableException {
+  private JsonNode decode(ObjectNode node, byte[] bytes, RecordFormat format, String schemaName)
+      throws UndecodableException {
     return switch (format) {
       case JSON -> json.read(bytes);
       case STRING ->
           nodes.textNode(
               Utf8.decode(bytes).orElseThrow(() -> new UndecodableException("is not valid UTF-8")));
       case BINARY -> base64(bytes);
+      case AVRO, JSON_SCHEMA, PROTOBUF -> {
+        SchemaValue read = schemas.read(bytes, format);
+        node.set(schemaName, read.schema());
+        yield read.value();
+      }
     };
   }
 

@@ -36,9 +36,28 @@ public final class RecordEncoder {
    * @param keyFormat of records that name none
    * @param valueFormat of records that name none
    * @param trace headers that each record gets unless it has one of that name
+   * @param schemas write what has a schema
    */
   public record Target(
-      String topic, RecordFormat keyFormat, RecordFormat valueFormat, Map<String, String> trace) {}
+      String topic,
+      RecordFormat keyFormat,
+      RecordFormat valueFormat,
+      Map<String, String> trace,
+      SchemaWriters schemas) {
+
+    /** For records that have no schema. */
+    public Target(
+        String topic, RecordFormat keyFormat, RecordFormat valueFormat, Map<String, String> trace) {
+      this(
+          topic,
+          keyFormat,
+          valueFormat,
+          trace,
+          (item, field, format, pointer) -> {
+            throw new IllegalStateException("no schemas are known here");
+          });
+    }
+  }
 
   /**
    * Builds one record.
@@ -63,7 +82,9 @@ public final class RecordEncoder {
       return null;
     }
     RecordFormat format = RecordFormat.of(item.path("keyFormat"), target.keyFormat);
-    return bytes(key, format, pointer, "key");
+    return format.hasSchema()
+        ? target.schemas.write(item, "key", format, pointer)
+        : bytes(key, format, pointer, "key");
   }
 
   private byte @Nullable [] value(JsonNode item, Target target, String pointer) {
@@ -78,7 +99,9 @@ public final class RecordEncoder {
       throw invalid("a record needs a value, or tombstone: true").at(pointer + "/value");
     }
     RecordFormat format = RecordFormat.of(item.path("valueFormat"), target.valueFormat);
-    return bytes(value, format, pointer, "value");
+    return format.hasSchema()
+        ? target.schemas.write(item, "value", format, pointer)
+        : bytes(value, format, pointer, "value");
   }
 
   private byte[] bytes(JsonNode node, RecordFormat format, String pointer, String field) {

@@ -7,21 +7,21 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
 /** Text and its bytes, without a silent replacement in either direction. */
-final class Utf8 {
+public final class Utf8 {
 
   private static final char REPLACEMENT = '\uFFFD';
 
   private Utf8() {}
 
   /** The text of the bytes; empty when they are not UTF-8. */
-  static Optional<String> decode(byte[] bytes) {
+  public static Optional<String> decode(byte[] bytes) {
     String text = new String(bytes, UTF_8);
     // The decoder writes this character for what it cannot read; it may also truly stand there.
     return text.indexOf(REPLACEMENT) < 0 || isValid(bytes) ? Optional.of(text) : Optional.empty();
   }
 
   /** Whether each surrogate of the text has its other half; only then it has an UTF-8 form. */
-  static boolean isEncodable(String text) {
+  public static boolean isEncodable(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {

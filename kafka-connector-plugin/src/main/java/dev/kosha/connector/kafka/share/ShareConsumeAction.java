@@ -28,9 +28,11 @@ final class ShareConsumeAction implements ActionHandler {
   private final ShareMembers members;
   private final TopicLookup topics;
   private final GroupStart starts;
-  private final RecordCodec codec = new RecordCodec();
+  private final RecordCodec codec;
 
-  ShareConsumeAction(KafkaClients clients, ShareMembers members, ConnectorContext context) {
+  ShareConsumeAction(
+      KafkaClients clients, RecordCodec codec, ShareMembers members, ConnectorContext context) {
+    this.codec = codec;
     this.context = context;
     this.members = members;
     this.topics = new TopicLookup(clients);

@@ -3,6 +3,7 @@ package dev.kosha.connector.kafka.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.api.ConnectionStatus;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.Failures;
@@ -110,6 +111,19 @@ class AuthorizationIT {
         StandardErrorCode.NOT_AUTHORIZED,
         () -> kafka.call("kafka.describeTopic", "{'topic': 'hidden'}"));
     assertThat(kafka.call("kafka.listTopics", "{'pattern': 'hidden'}").path("topics")).isEmpty();
+  }
+
+  @Test
+  void test_privilegeMissing_namesItAndIsOk() {
+    kafka.call("kafka.createTopic", "{'topic': 'seen'}");
+
+    ConnectionStatus status = kafka.test();
+
+    assertThat(status.ok()).isTrue();
+    assertThat(status.message()).contains("the user lacks CREATE (to make topics).");
+    assertThat(status.details().at("/privileges/missingOnCluster").toString())
+        .isEqualTo("[\"CREATE\"]");
+    assertThat(status.details().at("/privileges/topicsReadable").asInt()).isPositive();
   }
 
   /** Whatever has a rule allows nothing else by itself. */

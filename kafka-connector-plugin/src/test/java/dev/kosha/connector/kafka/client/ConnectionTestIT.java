@@ -25,6 +25,8 @@ class ConnectionTestIT {
     assertThat(status.ok()).as(status.message()).isTrue();
     assertThat(status.details().path("clusterId").asText()).isNotBlank();
     assertThat(status.details().path("brokers").path(0).path("id").asInt()).isEqualTo(1);
+    assertThat(status.details().at("/privileges/missingOnCluster")).isEmpty();
+    assertThat(status.message()).endsWith("of 1 broker.");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.api.ConnectionSettings;
 import dev.kosha.connector.kafka.client.KafkaClients;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
+import dev.kosha.connector.kafka.record.RecordCodec;
 import dev.kosha.connector.testkit.ActionCaller;
 import dev.kosha.connector.testkit.FakeActionContext;
 import dev.kosha.connector.testkit.FakeConnectorContext;
@@ -31,7 +32,13 @@ class TakeOverIT {
       try (KafkaClients clients = clients(context);
           NamedConsumers second =
               NamedConsumers.open(
-                  clients, context, "test", Hold.thisProcess(), Duration.ofMillis(300))) {
+                  ConsumerHost.create(
+                      clients,
+                      new RecordCodec(),
+                      context,
+                      "test",
+                      Hold.thisProcess(),
+                      Duration.ofMillis(300)))) {
         assertThat(consume(second, consumer, 5)).containsExactly(5, 6, 7, 8, 9);
         assertThat(consume(second, consumer, 5)).containsExactly(10, 11, 12, 13, 14);
 
@@ -56,7 +63,14 @@ class TakeOverIT {
       FakeConnectorContext context = made.context().successor();
       try (KafkaClients clients = clients(context);
           NamedConsumers other =
-              NamedConsumers.open(clients, context, "test", "elsewhere", Duration.ofSeconds(60))) {
+              NamedConsumers.open(
+                  ConsumerHost.create(
+                      clients,
+                      new RecordCodec(),
+                      context,
+                      "test",
+                      "elsewhere",
+                      Duration.ofSeconds(60)))) {
         Awaitility.await()
             .atMost(Duration.ofSeconds(30))
             .untilAsserted(

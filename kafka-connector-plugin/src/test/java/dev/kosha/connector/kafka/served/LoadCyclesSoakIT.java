@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
 import dev.kosha.connector.kafka.dev.Security;
+import dev.kosha.connector.kafka.schema.registry.StandInRegistry;
 import dev.kosha.connector.runner.plugin.LifecycleReport;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The connector is loaded, used in every way that brings native code, threads or security providers
+ * The connector is loaded, used in every way that brings native code, threads, caches or security providers
  * with it, and removed, again and again. The broker is another process.
  */
 class LoadCyclesSoakIT {
@@ -24,6 +25,14 @@ class LoadCyclesSoakIT {
 
   /** Cycles that may leave what the process needs once. */
   private static final int WARM_UP = Math.max(2, CYCLES / 5);
+
+  private static final Map<String, String> SCHEMAS =
+      Map.of(
+          "avro",
+              "{'type':'record','name':'R','fields':[{'name':'item','type':'string'},"
+                  + "{'name':'at','type':{'type':'int','logicalType':'date'},'default':0}]}",
+          "jsonSchema", "{'properties':{'item':{'type':'string','format':'uri-reference'}}}",
+          "protobuf", "'syntax = \\'proto3\\'; message M { string item = 1; }'");
 
   private static final List<String> CODECS = List.of("none", "gzip", "snappy", "lz4", "zstd");
 
@@ -38,7 +47,8 @@ class LoadCyclesSoakIT {
   @Test
   void cycles_overEveryCodecAndMechanism_leaveNothing() {
     assumeTrue(Footprint.canBeTaken(), "this system does not tell how many files are open");
-    try (ServedKafka kafka = ServedKafka.start(connections())) {
+    try (StandInRegistry registry = StandInRegistry.start();
+        ServedKafka kafka = ServedKafka.start(connections(registry))) {
       OldLoaders old = new OldLoaders();
       for (int cycle = 0; cycle < CYCLES + WARM_UP; cycle++) {
         use(kafka, cycle);
@@ -84,6 +94,7 @@ class LoadCyclesSoakIT {
                   .path("records"))
           .hasSize(1);
     }
+    useSchemas(kafka, name(Security.values()[0], CODECS.get(cycle % CODECS.size())));
   }
 
   private static void requireClean(LifecycleReport report) {
@@ -92,12 +103,45 @@ class LoadCyclesSoakIT {
     assertThat(report.steps()).allSatisfy(step -> assertThat(step.ok()).as(step.name()).isTrue());
   }
 
-  private static Map<String, ObjectNode> connections() {
+  /** Every format that has a schema, by a schema that is new to the plugin. */
+  private static void useSchemas(ServedKafka kafka, String connection) {
+    for (String format : List.of("avro", "jsonSchema", "protobuf")) {
+      String topic = "by-" + format;
+      kafka.callOn(connection, "kafka.createTopic", "{'topic':'%s'}".formatted(topic));
+      kafka
+          .callOn(
+              connection,
+              "kafka.registerSchema",
+              "{'subject':'%s-value','type':'%s','schema':%s}"
+                  .formatted(topic, format, SCHEMAS.get(format)))
+          .ok();
+      kafka
+          .callOn(
+              connection,
+              "kafka.produce",
+              "{'topic':'%s','valueFormat':'%s','value':{'item':'tea'}}".formatted(topic, format))
+          .ok();
+      assertThat(
+              kafka
+                  .callOn(
+                      connection,
+                      "kafka.consume",
+                      "{'topic':'%s','valueFormat':'%s','from':{'last':1}}"
+                          .formatted(topic, format))
+                  .ok()
+                  .at("/records/0/value/item")
+                  .asText())
+          .isEqualTo("tea");
+    }
+  }
+
+  private static Map<String, ObjectNode> connections(StandInRegistry registry) {
     Map<String, ObjectNode> connections = new HashMap<>();
     for (Security security : Security.values()) {
       for (String codec : CODECS) {
         ObjectNode settings = KafkaEnvironment.shared().connection(security);
         settings.putObject("properties").put("compression.type", codec);
+        settings.putObject("schemaRegistry").put("url", registry.url());
         connections.put(name(security, codec), settings);
       }
     }

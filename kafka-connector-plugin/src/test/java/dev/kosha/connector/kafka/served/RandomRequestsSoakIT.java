@@ -3,20 +3,26 @@ package dev.kosha.connector.kafka.served;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
+import dev.kosha.connector.runner.identity.Role;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,23 +40,120 @@ class RandomRequestsSoakIT {
   private final ConcurrentLinkedQueue<String> unavailable = new ConcurrentLinkedQueue<>();
   private final ConcurrentSkipListMap<String, Integer> statuses = new ConcurrentSkipListMap<>();
 
+  private final long seed = Long.getLong("kosha.soak.seed", System.nanoTime());
+  private final int requests = Integer.getInteger("kosha.soak.requests", 10_000);
+
   @Test
   void everyRoute_anyRequest_isAnsweredWithoutAFaultOfTheServer() throws Exception {
-    long seed = Long.getLong("kosha.soak.seed", System.nanoTime());
-    int requests = Integer.getInteger("kosha.soak.requests", 10_000);
-    try (ServedKafka kafka =
-        ServedKafka.start(Map.of("default", KafkaEnvironment.shared().connection()))) {
+    try (ServedKafka kafka = ServedKafka.start(connections())) {
       JsonNode document = kafka.get("/openapi.json").ok();
       Map<String, String> known = known(kafka);
-      run(caller -> callAll(kafka, document, known, seed + caller, requests / CALLERS));
-      System.out.printf("Random requests with seed %d: %s%n", seed, statuses);
+      DeclaredAnswers declared = new DeclaredAnswers(document);
+      callAll(
+          kafka,
+          requests,
+          new Requests(document, known, random -> List.of()),
+          (request, answer) -> check(declared, request, answer));
+      print("Random requests");
 
-      assertThat(faults).isEmpty();
-      // Consumers of one group that come and go all the time rebalance now and then for long, and
-      // few operations on plugins may wait.
-      assertThat(unavailable).hasSizeLessThanOrEqualTo(requests / 1000);
-      assertThat(kafka.get("/health/ready").status()).isEqualTo(200);
+      requireNoFaults(kafka);
     }
+  }
+
+  @Test
+  void everyRoute_anyRequestWithoutCredentials_isAnswered401AndDoesNothing() throws Exception {
+    try (ServedKafka kafka = ServedKafka.startAsking(connections())) {
+      JsonNode document = kafka.get("/openapi.json").ok();
+      Map<String, String> known = known(kafka);
+      DeclaredAnswers declared = new DeclaredAnswers(document);
+      String before = invocations(kafka);
+      callAll(
+          kafka,
+          requests,
+          new Requests(document, known, random -> List.of()),
+          (request, answer) -> {
+            check(declared, request, answer);
+            if (!isKeptOut(request, answer)) {
+              faults.add("somebody unknown is let in: " + answer + "\nto\n" + request);
+            }
+          });
+      print("Random requests without credentials");
+
+      requireNoFaults(kafka);
+      assertThat(invocations(kafka)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void everyRoute_anyRequestOfAnyRole_isAnsweredWithoutAFaultOfTheServer() throws Exception {
+    try (ServedKafka kafka = ServedKafka.startAsking(connections())) {
+      JsonNode document = kafka.get("/openapi.json").ok();
+      Map<String, String> known = known(kafka);
+      DeclaredAnswers declared = new DeclaredAnswers(document);
+      List<List<String>> credentials = credentials(kafka);
+      callAll(
+          kafka,
+          requests / 2,
+          new Requests(
+              document, known, random -> credentials.get(random.nextInt(credentials.size()))),
+          (request, answer) -> check(declared, request, answer));
+      print("Random requests of all roles");
+
+      requireNoFaults(kafka);
+      assertThat(statuses).containsKeys("200", "401", "403");
+    }
+  }
+
+  private static Map<String, ObjectNode> connections() {
+    return Map.of("default", KafkaEnvironment.shared().connection());
+  }
+
+  /** Header lines of callers: a key of each role, a browser, one without the token of its page. */
+  private static List<List<String>> credentials(ServedKafka kafka) {
+    List<List<String>> all = new ArrayList<>();
+    for (Role role : Role.values()) {
+      all.add(List.of("Authorization: Bearer " + kafka.key(role)));
+    }
+    ServedKafka.Answer session =
+        kafka.send("POST", "/v1/session", "{\"token\":\"%s\"}".formatted(kafka.key(Role.EDITOR)));
+    String cookie = "Cookie: " + session.header("Set-Cookie").split(";", 2)[0];
+    all.add(List.of(cookie, "X-Kosha-CSRF: " + session.ok().path("csrf").asText()));
+    all.add(List.of(cookie));
+    return all;
+  }
+
+  /** What is refused before anybody asks who calls, tells nothing and does nothing. */
+  private static boolean isKeptOut(RawRequest request, RawAnswer answer) {
+    String path = request.target().split("\\?", 2)[0];
+    boolean malformed = answer.status() == 400 || answer.text().contains("ORIGIN_REFUSED");
+    boolean login = path.equals("/v1/session") && List.of(413, 415, 429).contains(answer.status());
+    return answer.status() == 401
+        || malformed
+        || login
+        || path.equals("/health/live")
+        || (request.method().equals("OPTIONS") && answer.status() == 204);
+  }
+
+  /** How many calls of actions there were, of each. */
+  private static String invocations(ServedKafka kafka) {
+    return kafka
+        .get("/metrics")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("kosha_invocations_total"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private void print(String what) {
+    System.out.printf("%s with seed %d: %s%n", what, seed, statuses);
+  }
+
+  private void requireNoFaults(ServedKafka kafka) {
+    assertThat(faults).isEmpty();
+    // Consumers of one group that come and go all the time rebalance now and then for long, and
+    // few operations on plugins may wait.
+    assertThat(unavailable).hasSizeLessThanOrEqualTo(requests / 1000);
+    assertThat(kafka.get("/health/ready").status()).isEqualTo(200);
   }
 
   /** What there is, so that more comes of a request than that something is not there. */
@@ -67,7 +170,7 @@ class RandomRequestsSoakIT {
   }
 
   private interface Caller {
-    void run(int number) throws IOException;
+    void run(int number);
   }
 
   private static void run(Caller caller) throws Exception {
@@ -90,18 +193,29 @@ class RandomRequestsSoakIT {
     }
   }
 
+  /** Which requests are sent, and as whom. */
+  private record Requests(
+      JsonNode document, Map<String, String> known, Function<Random, List<String>> credentials) {}
+
   private void callAll(
-      ServedKafka kafka, JsonNode document, Map<String, String> known, long seed, int count) {
-    DeclaredAnswers declared = new DeclaredAnswers(document);
-    RandomRequests requests = new RandomRequests(document, known, seed);
-    for (int i = 0; i < count; i++) {
-      RawRequest request = requests.next(i + (int) (seed & 0xff));
-      try {
-        check(declared, request, request.send(kafka.address(), PATIENCE));
-      } catch (IOException e) {
-        faults.add(e + " after\n" + request);
-      }
-    }
+      ServedKafka kafka, int count, Requests made, BiConsumer<RawRequest, RawAnswer> check)
+      throws Exception {
+    run(
+        caller -> {
+          long own = seed + caller;
+          RandomRequests random = new RandomRequests(made.document(), made.known(), own);
+          Random choice = new Random(own);
+          for (int i = 0; i < count / CALLERS; i++) {
+            RawRequest request = random.next(i + (int) (own & 0xff));
+            List<String> credentials = made.credentials().apply(choice);
+            RawRequest sent = request.claims() ? request : request.with(credentials);
+            try {
+              check.accept(sent, sent.send(kafka.address(), PATIENCE));
+            } catch (IOException e) {
+              faults.add(e + " after\n" + sent);
+            }
+          }
+        });
   }
 
   private void check(DeclaredAnswers declared, RawRequest request, RawAnswer answer) {

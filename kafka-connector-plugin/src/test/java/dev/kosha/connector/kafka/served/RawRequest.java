@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A request as it goes over the wire, however odd: no client library puts it right. Immutable. */
@@ -33,6 +34,18 @@ final class RawRequest {
 
   String method() {
     return method;
+  }
+
+  /** The same request with further header lines. */
+  RawRequest with(List<String> lines) {
+    List<String> all = new ArrayList<>(headers);
+    all.addAll(lines);
+    return new RawRequest(method, target, all, body);
+  }
+
+  /** Whether it brings credentials of its own, which are no good. */
+  boolean claims() {
+    return headers.stream().anyMatch(line -> line.startsWith("Authorization"));
   }
 
   /** Path and query, as sent. */

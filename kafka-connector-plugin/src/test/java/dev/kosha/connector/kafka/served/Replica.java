@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Map;
 final class Replica implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
   private final KoshaProcess process;
   private final String address;
@@ -34,7 +36,11 @@ final class Replica implements AutoCloseable {
   }
 
   /** An answer; status 0 when there was none. */
-  record Answer(int status, JsonNode body, boolean replayed) {
+  record Answer(int status, JsonNode body, HttpHeaders headers) {
+
+    boolean replayed() {
+      return headers.firstValue("Idempotency-Replayed").isPresent();
+    }
 
     JsonNode ok() {
       if (status != 200) {
@@ -86,6 +92,7 @@ final class Replica implements AutoCloseable {
   }
 
   /**
+   * @param key empty for none
    * @param body in which an apostrophe stands for a quotation mark
    */
   Answer send(String key, String method, String path, String body, String... headers) {
@@ -93,20 +100,19 @@ final class Replica implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(address + path))
             .timeout(Duration.ofSeconds(40))
             .header("Content-Type", "application/json")
-            .header("Authorization", "Bearer " + key)
             .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')));
+    if (!key.isEmpty()) {
+      request.header("Authorization", "Bearer " + key);
+    }
     if (headers.length > 0) {
       request.headers(headers);
     }
     try {
       HttpResponse<String> answer =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(
-          answer.statusCode(),
-          MAPPER.readTree(answer.body()),
-          answer.headers().firstValue("Idempotency-Replayed").isPresent());
+      return new Answer(answer.statusCode(), MAPPER.readTree(answer.body()), answer.headers());
     } catch (IOException e) {
-      return new Answer(0, MAPPER.createObjectNode().put("detail", e.toString()), false);
+      return new Answer(0, MAPPER.createObjectNode().put("detail", e.toString()), NO_HEADERS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

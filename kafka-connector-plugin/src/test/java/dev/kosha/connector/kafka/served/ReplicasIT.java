@@ -138,6 +138,63 @@ class ReplicasIT {
   }
 
   @Test
+  void consumerOfABridge_madeOnOne_isReadAlternatelyThroughBoth() {
+    String instance = "/consumers/%s/instances/i".formatted(topic);
+    a.send(
+            admin,
+            "POST",
+            "/consumers/" + topic,
+            "{'name': 'i', 'format': 'json', 'auto.offset.reset': 'earliest'}")
+        .ok();
+    assertThat(
+            b.send(admin, "POST", instance + "/subscription", "{'topics': ['%s']}".formatted(topic))
+                .status())
+        .isEqualTo(204);
+    both.produce(a, topic, 0, 100);
+    Set<Integer> values = new TreeSet<>();
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              for (Replica replica : List.of(a, b)) {
+                replica
+                    .send(admin, "GET", instance + "/records?timeout=1000", "")
+                    .ok()
+                    .forEach(record -> values.add(record.path("value").asInt()));
+              }
+              return values.size() == 100;
+            });
+    assertThat(b.send(admin, "DELETE", instance, "").status()).isEqualTo(204);
+    await().until(() -> a.send(admin, "GET", instance + "/records?timeout=0", "").status() == 404);
+  }
+
+  @Test
+  void session_openedOnOne_isGoodOnTheOtherUntilItIsEnded() {
+    Replica.Answer opened = a.send("", "POST", "/v1/session", "{'token': '%s'}".formatted(admin));
+    String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    String csrf = opened.ok().path("csrf").asText();
+
+    assertThat(
+            b.send(
+                    "",
+                    "POST",
+                    "/v1/actions/kafka.listTopics",
+                    "{}",
+                    "Cookie",
+                    cookie,
+                    "X-Kosha-CSRF",
+                    csrf)
+                .status())
+        .isEqualTo(200);
+    assertThat(
+            b.send("", "DELETE", "/v1/session", "", "Cookie", cookie, "X-Kosha-CSRF", csrf)
+                .status())
+        .isEqualTo(204);
+    await().until(() -> a.send("", "GET", "/v1/session", "", "Cookie", cookie).status() == 401);
+  }
+
+  @Test
   void offsets_ofRecordsThatOneGave_areCommittedThroughTheOther() {
     both.createConsumer(a, topic, "manual");
     both.produce(a, topic, 0, 40);

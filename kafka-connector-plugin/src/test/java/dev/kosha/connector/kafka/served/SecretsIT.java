@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
 import dev.kosha.connector.kafka.dev.Security;
+import dev.kosha.connector.runner.KoshaProcess;
+import dev.kosha.connector.runner.identity.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Secrets that were planted: none may come up in an answer, a log line, a metric or a file. */
 class SecretsIT {
@@ -104,6 +107,79 @@ class SecretsIT {
     send("GET", "/v1/actions", "", "Authorization: Bearer " + text);
 
     requireNowhere(secret, basic);
+  }
+
+  @Test
+  void secretOfASession_isInItsCookieAndComesUpNowhereElse() throws IOException {
+    try (ServedKafka asking =
+        ServedKafka.startAsking(Map.of("default", KafkaEnvironment.shared().connection()))) {
+      kafka.close();
+      kafka = asking;
+      String key = asking.key(Role.EDITOR);
+      String secret = key.split("_", -1)[2];
+      String opened =
+          send(
+              "POST",
+              "/v1/session",
+              "{\"id\":\"%s\",\"secret\":\"%s\"}".formatted(key.split("_", -1)[1], secret));
+      answers.clear();
+      String cookie = opened.replaceAll("(?s).*kosha-session=([0-9a-f]{64}).*", "$1");
+      String csrf = opened.replaceAll("(?s).*\"csrf\":\"([0-9a-f]{64})\".*", "$1");
+      assertThat(opened).contains("HttpOnly").doesNotContain(secret);
+
+      String[] browser = {"Cookie: kosha-session=" + cookie, "X-Kosha-CSRF: " + csrf};
+      assertThat(send("GET", "/v1/connections", "", browser)).startsWith("HTTP/1.1 200");
+      send("PUT", "/v1/connections/planted", put(connection(PASSWORD)), browser);
+      send("POST", "/v1/actions/kafka.nothing", "{}", browser);
+      send("POST", "/v1/actions/kafka.listTopics", "{}", browser[0]);
+      send("POST", "/v1/session", "{\"id\":\"" + secret + "\"}");
+      send("POST", "/v1/session", "{\"token\":[\"" + secret + "\"]}");
+      send("POST", "/v1/session", "{\"id\":\"0000000000000000\",\"secret\":\"" + secret + "\"}");
+      send("GET", "/v1/audit", "", "Authorization: Bearer " + asking.key(Role.ADMIN));
+      send("GET", "/metrics", "", browser);
+      assertThat(send("DELETE", "/v1/session", "", browser)).startsWith("HTTP/1.1 204");
+      send("GET", "/v1/session", "", browser);
+
+      requireNowhere(secret, cookie, csrf, PASSWORD);
+    }
+  }
+
+  @Test
+  void commandsOfConnections_printNoSecret(@TempDir Path elsewhere) throws IOException {
+    Path file = elsewhere.resolve("planted.json");
+    Files.writeString(file, connection(PASSWORD).toString());
+    Path broken = elsewhere.resolve("broken.json");
+    Files.writeString(
+        broken, "{\"password\": \"" + ANOTHER + "\", \"unknown\": \"" + ANOTHER + "\"}");
+
+    assertThat(kosha(elsewhere, "put", "planted", "@" + file, "--connector", "kafka")).isZero();
+    assertThat(kosha(elsewhere, "show", "planted")).isZero();
+    assertThat(kosha(elsewhere, "list")).isZero();
+    assertThat(kosha(elsewhere, "test", "planted")).isOne();
+    assertThat(kosha(elsewhere, "test", "--connector", "kafka", "--settings", "@" + file)).isOne();
+    assertThat(kosha(elsewhere, "put", "planted", "@" + broken)).isEqualTo(3);
+    assertThat(kosha(elsewhere, "put", "planted", "{\"password\": \"" + ANOTHER)).isEqualTo(3);
+    assertThat(kosha(elsewhere, "delete", "planted")).isZero();
+
+    requireNowhere(PASSWORD, ANOTHER);
+  }
+
+  private int kosha(Path folder, String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("connection"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--server", kafka.address().toString()));
+    try (KoshaProcess command =
+        KoshaProcess.start(
+            System.getProperty("kosha.lib", "") + "/*",
+            Files.createTempDirectory(folder, "run"),
+            Map.of(),
+            List.of("-Xmx64m"),
+            all.toArray(String[]::new))) {
+      int exit = command.awaitExit();
+      answers.add(command.out());
+      answers.add(command.err());
+      return exit;
+    }
   }
 
   private static String base64(String text) {

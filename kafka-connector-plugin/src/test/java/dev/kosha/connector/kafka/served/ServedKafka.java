@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.runner.Runner;
 import dev.kosha.connector.runner.config.ConfiguredConnection;
 import dev.kosha.connector.runner.config.RunnerConfig;
+import dev.kosha.connector.runner.identity.CallLimits;
+import dev.kosha.connector.runner.identity.KeyRequest;
+import dev.kosha.connector.runner.identity.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,10 +38,12 @@ final class ServedKafka implements AutoCloseable {
   private final Runner runner;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path folder;
+  private final String key;
 
-  private ServedKafka(Runner runner, Path folder) {
+  private ServedKafka(Runner runner, Path folder, String key) {
     this.runner = runner;
     this.folder = folder;
+    this.key = key;
   }
 
   /** An answer: its status, its body and its headers. */
@@ -69,6 +74,15 @@ final class ServedKafka implements AutoCloseable {
 
   /** Starts a runner whose Kafka connections are these, by name. */
   static ServedKafka start(Map<String, ObjectNode> connections) {
+    return start(connections, RunnerConfig.Auth.off());
+  }
+
+  /** The same which asks who calls; this caller is an admin. */
+  static ServedKafka startAsking(Map<String, ObjectNode> connections) {
+    return start(connections, new RunnerConfig.Auth(true, false, null, Duration.ofHours(8)));
+  }
+
+  private static ServedKafka start(Map<String, ObjectNode> connections, RunnerConfig.Auth auth) {
     try {
       Path folder = Files.createTempDirectory("served-kafka-");
       Path plugins = Files.createDirectory(folder.resolve("plugins"));
@@ -80,7 +94,7 @@ final class ServedKafka implements AutoCloseable {
       RunnerConfig config =
           new RunnerConfig(
               new RunnerConfig.Http("127.0.0.1", 0, 16 << 20, List.of(), false),
-              RunnerConfig.Auth.off(),
+              auth,
               new RunnerConfig.Plugins(plugins, Duration.ofSeconds(2), List.of()),
               folder.resolve("data"),
               RunnerConfig.Storage.inDataFolder(),
@@ -88,10 +102,22 @@ final class ServedKafka implements AutoCloseable {
               Duration.ofSeconds(10),
               new RunnerConfig.Log(false, "warn"),
               configured);
-      return new ServedKafka(Runner.start(config), folder);
+      Runner runner = Runner.start(config);
+      String key = auth.required() ? key(runner, Role.ADMIN) : "";
+      return new ServedKafka(runner, folder, key);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String key(Runner runner, Role role) {
+    KeyRequest wanted = new KeyRequest(role.text(), role, CallLimits.none(), null);
+    return runner.identity().keys().create(wanted).text();
+  }
+
+  /** A new key of this role. */
+  String key(Role role) {
+    return key(runner, role);
   }
 
   /** The runner itself, for what is not done over HTTP. */
@@ -139,6 +165,9 @@ final class ServedKafka implements AutoCloseable {
             .timeout(Duration.ofSeconds(90))
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (!key.isEmpty()) {
+      request.setHeader("Authorization", "Bearer " + key);
+    }
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }

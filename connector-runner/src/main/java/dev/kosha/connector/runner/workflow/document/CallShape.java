@@ -70,35 +70,25 @@ final class CallShape {
 
   /** How a service is told who calls. */
   static Shape authentication() {
-    Shape credentials =
-        textOr(
-            TEXT_TEMPLATE,
-            Fields.of()
-                .optional("username", TEXT_TEMPLATE)
-                .optional("password", TEXT_TEMPLATE)
-                .optional("token", TEXT_TEMPLATE)
-                .optional("use", Shapes.reference("secrets")));
     return all(
         exactlyOne(Set.of("use", "basic", "bearer", "digest", "oauth2", "oidc")),
         Fields.of()
             .optional("use", all(TEXT, Shapes.reference("authentications")))
-            .optional("basic", all(credentials, needs("username", "password")))
-            .optional("bearer", all(credentials, needs("token")))
+            .optional("basic", credentials("username", "password"))
+            .optional("bearer", credentials("token"))
             .optional("digest", unsupported("digest authentication; use a connection"))
             .optional("oauth2", unsupported("OAuth 2 in documents; use a connection"))
             .optional("oidc", unsupported("OpenID Connect in documents; use a connection")));
   }
 
-  private static Shape needs(String... names) {
-    return (value, place) -> {
-      if (value.isObject() && !value.has("use")) {
-        for (String name : names) {
-          if (!value.has(name)) {
-            place.child(name).report("required", "is required");
-          }
-        }
-      }
-    };
+  /** The members themselves, or the name of a secret that has them. */
+  private static Shape credentials(String... names) {
+    Fields given = Fields.of();
+    for (String name : names) {
+      given.required(name, TEXT_TEMPLATE);
+    }
+    Fields secret = Fields.of().required("use", all(TEXT, Shapes.reference("secrets")));
+    return (value, place) -> (value.has("use") ? secret : given).check(value, place);
   }
 
   private static Shape endpoint() {

@@ -58,7 +58,7 @@ final class DocumentShape {
           .optional("catalogs", unsupported("catalogs"))
           .optional("errors", mapOf(FaultShapes.ERROR))
           .optional("extensions", unsupported("extensions"))
-          .optional("functions", mapOf(TaskShape.INSTANCE))
+          .optional("functions", mapOf(all(TaskShape.INSTANCE, DocumentShape::withoutThen)))
           .optional("retries", mapOf(retry()))
           .optional("secrets", listOf(TEXT))
           .optional("timeouts", mapOf(Fields.of().required("after", Shapes.DURATION)));
@@ -92,6 +92,12 @@ final class DocumentShape {
   /** Named in one task and defined for all, so it can see the error under the usual name only. */
   private static Shape retry() {
     return (value, place) -> FaultShapes.RETRY.check(value, place.with("error"));
+  }
+
+  private static void withoutThen(JsonNode function, Place place) {
+    if (function.has("then")) {
+      place.child("then").report("value", "is for tasks in a list: a function goes back");
+    }
   }
 
   private static void positive(JsonNode value, Place place) {

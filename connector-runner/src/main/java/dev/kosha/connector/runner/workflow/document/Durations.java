@@ -48,6 +48,9 @@ public final class Durations {
   }
 
   private static Duration ofMembers(JsonNode members) {
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("must have at least one member, such as seconds");
+    }
     Duration sum = Duration.ZERO;
     for (Map.Entry<String, JsonNode> member : members.properties()) {
       Long unit = UNITS.get(member.getKey());
@@ -56,7 +59,7 @@ public final class Durations {
           || !count.isIntegralNumber()
           || !count.canConvertToLong()
           || count.longValue() < 0
-          || count.longValue() > MAXIMUM.toMillis()) {
+          || count.longValue() > MAXIMUM.toMillis() / unit) {
         throw new IllegalArgumentException(
             "must have whole numbers of days, hours, minutes, seconds or milliseconds only");
       }

@@ -29,7 +29,7 @@ final class EventShapes {
   private EventShapes() {}
 
   private static Shape emitted() {
-    return attributes().required("source", TEXT_TEMPLATE).required("type", TEXT_TEMPLATE);
+    return attributes().required("source", Shapes.URI).required("type", TEXT_TEMPLATE);
   }
 
   private static Shape filtered() {

@@ -18,7 +18,7 @@ final class Expressions {
       Set.of(
           "context", "input", "output", "secrets", "authorization", "task", "workflow", "runtime");
 
-  private static final Pattern VARIABLE = Pattern.compile("Undefined variable:? \\$?(\\w+)");
+  private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+) is not defined");
   private static final Pattern FUNCTION =
       Pattern.compile("Function (\\w+)/([0-9]+) does not exist");
 

@@ -19,7 +19,7 @@ final class FaultShapes {
 
   static final Shape ERROR =
       Fields.of()
-          .required("type", TEXT_TEMPLATE)
+          .required("type", Shapes.URI)
           .required("status", STATUS)
           .optional("instance", TEXT_TEMPLATE)
           .optional("title", TEXT_TEMPLATE)

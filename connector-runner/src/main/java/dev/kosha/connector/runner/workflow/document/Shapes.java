@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 /** Shapes that stand in many places. */
 final class Shapes {
 
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
+
   static final Shape ANYTHING = (value, place) -> {};
 
   static final Shape TEXT =
@@ -48,6 +50,18 @@ final class Shapes {
 
   /** A text that can have expressions. */
   static final Shape TEXT_TEMPLATE = all(TEXT, TEMPLATE);
+
+  /** A URI, in which there can be expressions. */
+  static final Shape URI =
+      all(
+          TEXT_TEMPLATE,
+          (value, place) -> {
+            if (value.isTextual()
+                && !ExpressionText.isIn(value.asText())
+                && !SCHEME.matcher(value.asText()).lookingAt()) {
+              place.report("value", "must be a URI, such as https://example.com/orders");
+            }
+          });
 
   /** An expression, or an object in which texts can have expressions. */
   static final Shape TRANSFORMATION = textOr(EXPRESSION, all(OBJECT, TEMPLATE));

@@ -22,15 +22,22 @@ record SourceTree(JsonNode tree, Map<String, Position> positions, List<DocumentP
   /** A text nested more deeply is not read. */
   static final int MAXIMUM_DEPTH = 100;
 
+  private static final char BYTE_ORDER_MARK = 0xFEFF;
+
   static SourceTree read(String text, DocumentFormat format) {
     if (text.length() > MAXIMUM_CHARACTERS) {
       String message = "has more than " + MAXIMUM_CHARACTERS + " characters";
       return failed(new DocumentProblem("", 0, 0, "limit", message));
     }
     return switch (format) {
-      case JSON -> new JsonSource(text).read();
-      case YAML -> new YamlSource(text).read();
+      case JSON -> new JsonSource(withoutMark(text)).read();
+      case YAML -> new YamlSource(withoutMark(text)).read();
     };
+  }
+
+  /** Some editors begin a file with a mark of its byte order. */
+  private static String withoutMark(String text) {
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
   static SourceTree failed(DocumentProblem problem) {

@@ -86,6 +86,8 @@ final class YamlSource {
     options.setNestingDepthLimit(SourceTree.MAXIMUM_DEPTH);
     options.setCodePointLimit(SourceTree.MAXIMUM_CHARACTERS);
     options.setAllowDuplicateKeys(true);
+    // They are counted as nodes.
+    options.setMaxAliasesForCollections(MAXIMUM_NODES);
     return new Yaml(
         new SafeConstructor(options),
         new Representer(new DumperOptions()),
@@ -134,6 +136,9 @@ final class YamlSource {
         continue;
       }
       String child = Pointers.child(pointer, key.getValue());
+      if (key.getTag().equals(Tag.MERGE)) {
+        notes.problem(child, position, "unsupported", "is not supported: merge keys");
+      }
       notes.place(child, position);
       JsonNode value = value(tuple.getValueNode(), child);
       if (object.has(key.getValue())) {

@@ -41,7 +41,9 @@ record ListenWork(Subscription subscription, Reading reading, @Nullable Iteratio
 
   @Override
   public Outcome perform(Frame frame) {
-    Subscription.Bound bound = subscription.bind(frame.input(), frame, reading);
+    // A host asks filters when it likes: nothing that they see may be a step.
+    Variables pure = (name, text) -> frame.find(name, name.equals("task") ? "" : text);
+    Subscription.Bound bound = subscription.bind(frame.input(), pure, reading);
     List<JsonNode> events = bound.kept(frame.host().listen(frame.step(), bound.wish()));
     ArrayNode outputs = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < events.size(); i++) {

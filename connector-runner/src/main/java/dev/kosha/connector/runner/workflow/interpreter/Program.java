@@ -65,8 +65,16 @@ public final class Program {
     if (timeout == null) {
       return attempt(run);
     }
-    Duration limit = timeout.evaluate(run.input(), variables(run, NullNode.getInstance()), "");
+    Duration limit = limit(run, timeout);
     return run.host().within(new StepId("do!timeout", ""), limit, () -> attempt(run));
+  }
+
+  private Duration limit(Run run, Span span) {
+    try {
+      return span.evaluate(run.input(), variables(run, NullNode.getInstance()), "");
+    } catch (ExpressionException e) {
+      throw Faults.expression("", e);
+    }
   }
 
   private JsonNode attempt(Run run) {

@@ -41,8 +41,11 @@ public interface StepHost {
 
   /**
    * Runs a body that must end in time, counted from its first start, replays and restarts included.
+   * A body that does not is left by an {@link Unwinding}, which only this method ends: no {@code
+   * try} in it may catch the limit of what is around it.
    *
-   * @throws WorkflowFault of type {@code timeout} when it does not; the body is cancelled
+   * @return what the body returns, or returned at the first time
+   * @throws WorkflowFault of type {@code timeout}, at the step's task, when it does not end in time
    */
   JsonNode within(StepId step, Duration limit, Supplier<JsonNode> body);
 

@@ -41,6 +41,12 @@ final class WorkCompiler {
   }
 
   private Work call(String name, JsonNode task) {
+    if (name.equals("http")) {
+      return new HttpCompiler(compiler).http(task);
+    }
+    if (name.equals("openapi")) {
+      return new HttpCompiler(compiler).openApi(task);
+    }
     JsonNode with = task.get("with");
     Task function = compiler.function(name);
     if (function != null) {

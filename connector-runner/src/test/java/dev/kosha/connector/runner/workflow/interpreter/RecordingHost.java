@@ -32,8 +32,20 @@ final class RecordingHost implements StepHost {
     }
   }
 
+  /** Thrown through a body that did not end in time. */
+  private static final class OutOfTime extends Unwinding {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Limit limit;
+
+    OutOfTime(Limit limit) {
+      super("out of time");
+      this.limit = limit;
+    }
+  }
+
   /** What came of an effect. */
-  private record Entry(JsonNode value, @Nullable WorkflowFault fault) {}
+  private record Entry(JsonNode value, @Nullable WorkflowFault fault, @Nullable Limit exceeded) {}
 
   /** A limit that is under way. */
   private record Limit(StepId step, Instant end) {}
@@ -83,6 +95,9 @@ final class RecordingHost implements StepHost {
       known = entry(doing);
       journal.put(step.key(), known);
     }
+    if (known.exceeded() != null) {
+      throw new OutOfTime(known.exceeded());
+    }
     if (known.fault() != null) {
       throw known.fault();
     }
@@ -91,9 +106,11 @@ final class RecordingHost implements StepHost {
 
   private static Entry entry(Supplier<JsonNode> doing) {
     try {
-      return new Entry(doing.get(), null);
+      return new Entry(doing.get(), null, null);
     } catch (WorkflowFault e) {
-      return new Entry(NullNode.getInstance(), e);
+      return new Entry(NullNode.getInstance(), e, null);
+    } catch (OutOfTime e) {
+      return new Entry(NullNode.getInstance(), null, e.limit);
     }
   }
 
@@ -132,7 +149,7 @@ final class RecordingHost implements StepHost {
     Limit first = limits.stream().min(Comparator.comparing(Limit::end)).orElse(null);
     if (first != null && first.end().isBefore(end)) {
       now = first.end();
-      throw timedOut(first.step());
+      throw new OutOfTime(first);
     }
     now = end;
   }
@@ -186,6 +203,11 @@ final class RecordingHost implements StepHost {
     limits.add(own);
     try {
       return body.get();
+    } catch (OutOfTime e) {
+      if (!e.limit.equals(own)) {
+        throw e;
+      }
+      throw timedOut(step);
     } finally {
       limits.remove(own);
     }

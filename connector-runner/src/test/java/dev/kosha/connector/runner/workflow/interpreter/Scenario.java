@@ -35,7 +35,7 @@ final class Scenario {
   final RecordingHost host = new RecordingHost();
   private final Program program;
 
-  private Scenario(WorkflowDocument document) {
+  Scenario(WorkflowDocument document) {
     this.program = Program.compile(document);
   }
 
@@ -46,7 +46,7 @@ final class Scenario {
 
   static WorkflowDocument document(String text) {
     DocumentReading reading = DOCUMENTS.read(text, DocumentFormat.YAML);
-    assertThat(reading).isInstanceOf(DocumentReading.Valid.class);
+    assertThat(reading).as(text).isInstanceOf(DocumentReading.Valid.class);
     return ((DocumentReading.Valid) reading).document();
   }
 

@@ -1,0 +1,5 @@
+/** Records that start runs of workflows. */
+@NullMarked
+package dev.kosha.connector.kafka.trigger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosha.connector.kafka.trigger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,284 @@
+package dev.kosha.connector.designer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages around the workflows: history, triggers, connections, plugins. */
+final class PagesIT {
+
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
+  @TempDir static Path folder;
+
+  static DevRunner runner;
+
+  @BeforeAll
+  static void start() {
+    runner = DevRunner.start(folder);
+    runner.save("greet", "[{\"hello\": {\"set\": {\"text\": \"${ .name }\"}}}]");
+    runner.save(
+        "stumble",
+        "[{\"look\": {\"call\": \"kafka.describeTopic\", \"with\": {\"topic\": \"nowhere\"}}}]");
+    runner.run("greet", "{\"name\": \"tea\"}");
+    runner.run("greet", "{\"name\": \"coffee\"}");
+    runner.run("stumble", "{}");
+  }
+
+  @AfterAll
+  static void stop() {
+    runner.close();
+  }
+
+  private static DesignerPage open(String page) {
+    return DesignerPage.open(CHROMIUM.browser(), runner.address()).go(page);
+  }
+
+  private static Locator rows(DesignerPage designer) {
+    return designer.page().locator(".rows > li");
+  }
+
+  private static void awaitRows(DesignerPage designer, int count) {
+    designer.page().waitForCondition(() -> rows(designer).count() == count);
+  }
+
+  @Test
+  void runs_areFoundByWorkflowStateAndWords_andTheAddressTellsIt() {
+    try (DesignerPage designer = open("runs?workflow=greet")) {
+      awaitRows(designer, 2);
+      Page page = designer.page();
+      page.getByLabel("State").selectOption("Failed");
+      page.getByText("No run fits").waitFor();
+      page.getByLabel("Workflow").selectOption("stumble");
+      awaitRows(designer, 1);
+      assertThat(rows(designer).innerText()).contains("stumble", "UNKNOWN_TOPIC");
+      assertThat(page.url()).contains("workflow=stumble", "status=faulted");
+
+      designer.go("runs");
+      page.getByLabel("Search").fill("coffee");
+      awaitRows(designer, 1);
+      page.reload();
+      awaitRows(designer, 1);
+      assertThat(page.getByLabel("Search").inputValue()).isEqualTo("coffee");
+      page.getByLabel("Search").fill("cocoa");
+      page.getByText("No run fits").waitFor();
+      designer.button("Show all").click();
+      rows(designer).nth(2).waitFor();
+    }
+  }
+
+  @Test
+  void run_opened_showsItsTimelineAndTheErrorAndIsRunAgain() {
+    runner.save(
+        "trip",
+        "[{\"look\": {\"call\": \"kafka.describeTopic\", \"with\": {\"topic\": \"nowhere\"}}}]");
+    runner.run("trip", "{}");
+    try (DesignerPage designer = open("runs?workflow=trip")) {
+      rows(designer).first().click();
+
+      Page page = designer.page();
+      assertThat(page.locator("kosha-run-error").first().innerText())
+          .contains("look", "UNKNOWN_TOPIC");
+      page.locator("kosha-step-details").getByText("do/look").waitFor();
+      designer.picture("history");
+      String first = page.url();
+      designer.button("Run again").click();
+      page.waitForCondition(() -> !page.url().equals(first));
+      page.locator(".badge").getByText("Failed").first().waitFor();
+    }
+  }
+
+  @Test
+  void run_unknown_saysSo() {
+    try (DesignerPage designer = open("runs/nothing")) {
+      designer.page().getByText("This did not work").waitFor();
+    }
+  }
+
+  @Test
+  void connection_made_isCheckedTestedAndKeepsItsSecretWhenItIsChanged() {
+    try (DesignerPage designer = open("connections")) {
+      Page page = designer.page();
+      designer.button("New connection").click();
+      Locator dialog = page.locator("kosha-connection-dialog");
+      dialog.getByLabel("Name", exactly()).fill("guarded");
+      dialog.getByLabel("Bootstrap servers", exactly()).fill("nowhere");
+      dialog.getByText("Save", exact()).click();
+      dialog.getByText(Pattern.compile("such as localhost:9092")).waitFor();
+      designer.awaitFocusIn("kosha-schema-form");
+
+      dialog.getByLabel("Bootstrap servers", exactly()).fill("localhost:1");
+      dialog.getByLabel("Security protocol", exactly()).selectOption("SASL_PLAINTEXT");
+      dialog.getByLabel("SASL mechanism", exactly()).selectOption("PLAIN");
+      dialog.getByLabel("User name", exactly()).fill("bob");
+      dialog.getByLabel("Password", exactly()).fill("s3cret-of-bob");
+      dialog.getByText("Test", exact()).click();
+      dialog.getByText(Pattern.compile("No broker can be reached")).waitFor();
+      dialog.getByText("Save", exact()).click();
+      awaitRows(designer, 2);
+
+      designer.button("Edit guarded").click();
+      dialog.getByText("Set, not shown").waitFor();
+      dialog.getByLabel("User name", exactly()).fill("alice");
+      dialog.getByText("Save", exact()).click();
+      designer.awaitMessage(Pattern.compile("saved"));
+    }
+    assertThat(runner.send("GET", "/v1/connections/guarded", "").json().path("settings").toString())
+        .contains("\"username\":\"alice\"", "\"password\":{\"set\":true}");
+  }
+
+  @Test
+  void connection_changedBySomebodyElse_isNotOverwrittenUnasked() {
+    String settings = "{\"connector\":\"kafka\",\"settings\":{\"bootstrapServers\":\"a:%d\"}}";
+    put(settings.formatted(1));
+    try (DesignerPage designer = open("connections")) {
+      designer.button("Edit shared").click();
+      Locator dialog = designer.page().locator("kosha-connection-dialog");
+      Locator servers = dialog.getByLabel("Bootstrap servers", exactly());
+      servers.fill("mine:9");
+      put(settings.formatted(2));
+      dialog.getByText("Save", exact()).click();
+      dialog.getByText(Pattern.compile("Somebody else changed")).waitFor();
+
+      dialog.getByText("Show theirs").click();
+      designer.page().waitForCondition(() -> servers.inputValue().equals("a:2"));
+    }
+    runner.send("DELETE", "/v1/connections/shared", "");
+  }
+
+  private static void put(String body) {
+    runner.send("PUT", "/v1/connections/shared", body, "Content-Type", "application/json");
+  }
+
+  @Test
+  void trigger_made_startsRunsUntilItIsSwitchedOff_andIsRemoved() {
+    try (DesignerPage designer = open("triggers")) {
+      Page page = designer.page();
+      designer.button("New trigger").click();
+      Locator dialog = page.locator("kosha-trigger-dialog");
+      dialog.getByLabel("Name", exactly()).fill("tick");
+      dialog.getByLabel("When", exactly()).selectOption("every");
+      dialog.getByLabel("Start", exactly()).selectOption("greet");
+      dialog.getByLabel("Every", exactly()).fill("1");
+      dialog.getByText("Save", exact()).click();
+      awaitRows(designer, 1);
+
+      rows(designer).getByText(Pattern.compile("the last one")).waitFor();
+      assertThat(rows(designer).innerText()).contains("tick", "greet", "Running");
+      designer.picture("triggers");
+      page.getByLabel("tick starts runs").click();
+      rows(designer).getByText("Paused").waitFor();
+      assertThat(runner.send("GET", "/v1/triggers/tick", "").json().path("enabled").asBoolean(true))
+          .isFalse();
+
+      designer.button("Delete tick").click();
+      page.locator("kosha-dialog").getByText("Delete", exact()).click();
+      page.getByText("No trigger yet").waitFor();
+    }
+  }
+
+  @Test
+  void trigger_withSettingsThatDoNotFit_saysWhereAndIsNotMade() {
+    try (DesignerPage designer = open("triggers")) {
+      designer.button("New trigger").click();
+      Locator dialog = designer.page().locator("kosha-trigger-dialog");
+      dialog.getByLabel("Name", exactly()).fill("never");
+      dialog.getByLabel("When", exactly()).selectOption("cron");
+      dialog.getByLabel("Start", exactly()).selectOption("greet");
+      dialog.getByLabel("Times", exactly()).fill("whenever");
+      dialog.getByText("Save", exact()).click();
+
+      dialog.locator(".field[data-pointer='/cron'] .problems").waitFor();
+    }
+    assertThat(runner.send("GET", "/v1/triggers/never", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void plugin_uploaded_tellsEachStepAndServes_andIsRemoved() {
+    try (DesignerPage designer = open("plugins")) {
+      awaitRows(designer, 1);
+      Page page = designer.page();
+      page.locator("input[type=file]")
+          .setInputFiles(Path.of(System.getProperty("kosha.http.zip", "")));
+      Locator progress = page.locator("kosha-plugin-progress");
+      progress.getByText(Pattern.compile("serves\\.$")).waitFor();
+      assertThat(progress.locator("ol li").count()).isGreaterThan(5);
+      designer.picture("plugins");
+      progress.getByText("Close", exact()).click();
+      awaitRows(designer, 2);
+
+      designer.button("Remove http").click();
+      page.locator("kosha-dialog").getByText("Remove", exact()).click();
+      progress.getByText("http is removed.").waitFor();
+      progress.getByText("Close", exact()).click();
+      awaitRows(designer, 1);
+    }
+  }
+
+  @Test
+  void plugin_thatIsNone_isRefusedAndNothingChanges(@TempDir Path files) throws Exception {
+    Path zip = java.nio.file.Files.writeString(files.resolve("broken.zip"), "no zip at all");
+    try (DesignerPage designer = open("plugins")) {
+      awaitRows(designer, 1);
+      designer.page().locator("input[type=file]").setInputFiles(zip);
+
+      Locator progress = designer.page().locator("kosha-plugin-progress");
+      progress.getByText(Pattern.compile("What served before serves on")).waitFor();
+      progress.getByText("Close", exact()).click();
+      awaitRows(designer, 1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runs", "triggers", "connections", "plugins"})
+  void page_inLightAndDark_hasNothingThatAxeFinds(String name) {
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      Browser.NewContextOptions options = new Browser.NewContextOptions().setColorScheme(scheme);
+      try (DesignerPage designer =
+          DesignerPage.open(CHROMIUM.browser(), runner.address(), options).go(name)) {
+        designer.page().locator("h1").first().waitFor();
+        designer.page().waitForCondition(() -> designer.page().locator(".bones").count() == 0);
+
+        assertThat(new AxeBuilder(designer.page()).analyze().getViolations())
+            .as("%s %s", name, scheme)
+            .isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runs", "triggers", "connections", "plugins"})
+  void page_onANarrowPhone_fitsItsWidth(String name) {
+    Browser.NewContextOptions options = new Browser.NewContextOptions().setViewportSize(360, 700);
+    try (DesignerPage designer =
+        DesignerPage.open(CHROMIUM.browser(), runner.address(), options).go(name)) {
+      designer.page().locator("h1").first().waitFor();
+      designer.page().waitForCondition(() -> designer.page().locator(".bones").count() == 0);
+      Object overflow =
+          designer.page().locator("main").evaluate("main => main.scrollWidth - main.clientWidth");
+
+      assertThat(overflow).isEqualTo(0);
+    }
+  }
+
+  private static Locator.GetByLabelOptions exactly() {
+    return new Locator.GetByLabelOptions().setExact(true);
+  }
+
+  private static Locator.GetByTextOptions exact() {
+    return new Locator.GetByTextOptions().setExact(true);
+  }
+}
