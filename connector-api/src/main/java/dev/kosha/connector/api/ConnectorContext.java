@@ -37,6 +37,9 @@ public interface ConnectorContext {
   /** Counters and timers of this connection, named by the plugin. */
   ConnectorMetrics metrics();
 
+  /** Compiles jq, such as what a caller filters by. */
+  Expressions expressions();
+
   /** State of this connection that outlives the generation. */
   StateStore state();
 

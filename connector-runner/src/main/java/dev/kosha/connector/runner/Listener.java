@@ -54,6 +54,7 @@ final class Listener implements AutoCloseable {
         config.invocation().longest(),
         transfer.bodyTimeout(),
         transfer.idleTimeout(),
+        transfer.maxStreams(),
         config.drainTimeout(),
         http.corsOrigins(),
         transfer.gzipMinBytes(),

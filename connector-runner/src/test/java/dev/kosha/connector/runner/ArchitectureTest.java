@@ -96,7 +96,7 @@ final class ArchitectureTest {
               "invoke",
               List.of("registry", "validation", "connection", "manifest", "store", "audit")),
           entry("audit", List.of("store")),
-          entry("connection", List.of("store", "registry", "manifest")),
+          entry("connection", List.of("store", "registry", "manifest", "expression")),
           entry("plugin", List.of("registry", "manifest")),
           entry("registry", List.of("manifest")),
           entry("validation", List.of("manifest")),

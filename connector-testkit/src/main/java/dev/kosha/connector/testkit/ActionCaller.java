@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActionCaller implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 60;
+  static final long PATIENCE_SECONDS = 60;
   private static final long TEST_PATIENCE_SECONDS = 10;
 
   private final ManifestFolder manifests;
@@ -178,6 +178,18 @@ public final class ActionCaller implements AutoCloseable {
         .handle((output, thrown) -> checkEnd(manifest, output, thrown));
   }
 
+  Map<String, ActionHandler> handlers() {
+    return handlers;
+  }
+
+  ManifestFolder manifests() {
+    return manifests;
+  }
+
+  FakeConnectorContext context() {
+    return context;
+  }
+
   /**
    * Waits for a started action.
    *
@@ -256,7 +268,7 @@ public final class ActionCaller implements AutoCloseable {
         cause);
   }
 
-  private static void requireKnownCode(ActionManifest manifest, ConnectorException failure) {
+  static void requireKnownCode(ActionManifest manifest, ConnectorException failure) {
     String code = failure.code().name();
     ErrorCategory category = failure.code().category();
     boolean declared =
@@ -273,8 +285,7 @@ public final class ActionCaller implements AutoCloseable {
     }
   }
 
-  private static void requireValid(
-      String what, SchemaCheck schemas, ObjectNode schema, JsonNode document) {
+  static void requireValid(String what, SchemaCheck schemas, ObjectNode schema, JsonNode document) {
     var faults = schemas.faults(schema, document);
     if (!faults.isEmpty()) {
       throw new AssertionError(what + " does not fit its schema: " + faults);

@@ -73,6 +73,18 @@ public abstract class ConnectorContractTest extends ConnectorUnderTest {
   }
 
   @Test
+  final void session_opened_streamsWhatTheManifestsSay() {
+    try (ContractSession session = open(settings())) {
+      assertThat(new StreamCaller(session.caller()).streaming())
+          .containsExactlyInAnyOrderElementsOf(
+              manifests().actions().stream()
+                  .filter(ActionManifest::streams)
+                  .map(ActionManifest::id)
+                  .toList());
+    }
+  }
+
+  @Test
   final void session_openedWithTheExampleConnection_registersAsWell() {
     try (ContractSession session = open(manifests().connector().connection().example())) {
       assertThat(session.caller().registered())

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.databind.util.LookupCache;
 import dev.kosha.connector.api.ConnectorContext;
+import dev.kosha.connector.api.Expressions;
 import dev.kosha.connector.api.StateStore;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -32,6 +33,7 @@ public final class FakeConnectorContext implements ConnectorContext, AutoCloseab
   private final RecordingMetrics metrics = new RecordingMetrics();
   private final CompletableFuture<Void> retiring = new CompletableFuture<>();
   private final JsonMapper mapper;
+  private final Expressions expressions = new FakeExpressions();
 
   private FakeConnectorContext(
       long generation, FakeClock clock, StateStore state, Duration patience) {
@@ -93,6 +95,11 @@ public final class FakeConnectorContext implements ConnectorContext, AutoCloseab
   @Override
   public RecordingMetrics metrics() {
     return metrics;
+  }
+
+  @Override
+  public Expressions expressions() {
+    return expressions;
   }
 
   @Override

@@ -12,6 +12,8 @@ import dev.kosha.connector.kafka.client.ConnectionTest;
 import dev.kosha.connector.kafka.client.KafkaClients;
 import dev.kosha.connector.kafka.cluster.ClusterActions;
 import dev.kosha.connector.kafka.consume.ConsumeAction;
+import dev.kosha.connector.kafka.consume.OneOffReads;
+import dev.kosha.connector.kafka.consume.PreviewAction;
 import dev.kosha.connector.kafka.consumer.NamedConsumers;
 import dev.kosha.connector.kafka.group.GroupActions;
 import dev.kosha.connector.kafka.offset.OffsetActions;
@@ -19,6 +21,7 @@ import dev.kosha.connector.kafka.produce.ProduceAction;
 import dev.kosha.connector.kafka.quota.QuotaActions;
 import dev.kosha.connector.kafka.record.RecordCodec;
 import dev.kosha.connector.kafka.schema.Schemas;
+import dev.kosha.connector.kafka.share.ShareActions;
 import dev.kosha.connector.kafka.topic.TopicActions;
 import dev.kosha.connector.kafka.transaction.TransactionActions;
 import dev.kosha.connector.kafka.trigger.RecordsTrigger;
@@ -41,7 +44,9 @@ final class KafkaSession implements ConnectorSession {
   private final TransactionActions transactions;
   private final ProduceAction produce;
   private final ConsumeAction consume;
+  private final PreviewAction preview;
   private final NamedConsumers consumers;
+  private final ShareActions shares;
   private final RecordsTrigger records;
 
   private KafkaSession(
@@ -64,7 +69,10 @@ final class KafkaSession implements ConnectorSession {
     this.transactions = new TransactionActions(calls);
     this.produce = new ProduceAction(clients, schemas, context);
     this.consumers = NamedConsumers.open(clients, codec, context, settings.name());
-    this.consume = new ConsumeAction(clients, codec, consumers, context);
+    OneOffReads reads = new OneOffReads(clients, codec, context);
+    this.consume = new ConsumeAction(clients, consumers, reads, context);
+    this.shares = new ShareActions(clients, codec, context);
+    this.preview = new PreviewAction(clients, codec, reads, context);
     this.records = new RecordsTrigger(clients, codec, context);
   }
 
@@ -91,7 +99,9 @@ final class KafkaSession implements ConnectorSession {
     transactions.register(actions);
     actions.register("kafka.produce", produce);
     actions.register("kafka.consume", consume);
+    actions.register("kafka.previewRecords", preview);
     consumers.register(actions);
+    shares.register(actions);
     schemas.register(actions);
   }
 
@@ -109,6 +119,7 @@ final class KafkaSession implements ConnectorSession {
   public void close() {
     records.close();
     consumers.close();
+    shares.close();
     schemas.close();
     clients.close();
   }

@@ -6,13 +6,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.ActionContext;
 import dev.kosha.connector.api.ConnectionStatus;
+import dev.kosha.connector.api.StreamPage;
+import dev.kosha.connector.api.StreamRequest;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
 import dev.kosha.connector.testkit.ActionCaller;
+import dev.kosha.connector.testkit.FakeActionContext;
 import dev.kosha.connector.testkit.FakeConnectorContext;
 import dev.kosha.connector.testkit.FakeTriggerSink;
 import dev.kosha.connector.testkit.ManifestFolder;
 import dev.kosha.connector.testkit.OpenTrigger;
+import dev.kosha.connector.testkit.StreamCaller;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,8 +30,8 @@ public final class KafkaCalls implements AutoCloseable {
   private final KafkaConnector connector;
   private final ActionCaller caller;
 
-  private KafkaCalls(ObjectNode settings) {
-    this.context = FakeConnectorContext.create();
+  private KafkaCalls(ObjectNode settings, FakeConnectorContext context) {
+    this.context = context;
     this.connector = new KafkaConnector();
     this.caller = ActionCaller.open(connector, manifests(), settings, context);
   }
@@ -38,7 +43,12 @@ public final class KafkaCalls implements AutoCloseable {
 
   /** A session with the given settings. */
   public static KafkaCalls open(ObjectNode settings) {
-    return new KafkaCalls(settings);
+    return new KafkaCalls(settings, FakeConnectorContext.create());
+  }
+
+  /** A session of the next generation on the same state, or of another runner on one store. */
+  public KafkaCalls another() {
+    return new KafkaCalls(KafkaEnvironment.shared().connection(), context.successor());
   }
 
   /** The manifests as they stand in the project. */
@@ -77,6 +87,25 @@ public final class KafkaCalls implements AutoCloseable {
   /** Starts an action. */
   public CompletableFuture<JsonNode> start(String action, String input, ActionContext invocation) {
     return caller.start(action, json(input.replace('\'', '"')), invocation);
+  }
+
+  /**
+   * Reads a page of {@code kafka.previewRecords}.
+   *
+   * @param after the position to go on from; empty for the start
+   */
+  public StreamPage read(String input, String after, Duration patience) {
+    return new StreamCaller(caller)
+        .read(
+            "kafka.previewRecords",
+            json(input.replace('\'', '"')),
+            new StreamRequest(after, 500, 1 << 20, patience),
+            FakeActionContext.create());
+  }
+
+  /** Tells the session that a newer one has taken over. */
+  public void retire() {
+    context.retire();
   }
 
   /** Creates a topic of a name of its own. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param output JSON Schema 2020-12 of the answer
  * @param examples at least one
  * @param effects what it does to the world
+ * @param streams whether it can be followed as a stream too; only what is read-only can
  * @param errors every code it may answer beyond the host's own
  * @param ui how a form shows the input
  * @param options where the choices of fields come from, by top-level field name
@@ -39,6 +40,7 @@ public record ActionManifest(
     @JsonProperty(required = true) ObjectNode output,
     @JsonProperty(required = true) List<ActionExample> examples,
     @JsonProperty(required = true) Effects effects,
+    boolean streams,
     @JsonProperty(required = true) List<DeclaredError> errors,
     ObjectNode ui,
     Map<String, OptionSource> options) {

@@ -136,6 +136,7 @@ public final class ConfigLoader {
                 reader.wholeNumber(Setting.HTTP_MAX_PLUGIN_BYTES, 1, Integer.MAX_VALUE),
                 reader.positiveDuration(Setting.HTTP_BODY_TIMEOUT),
                 reader.positiveDuration(Setting.HTTP_IDLE_TIMEOUT),
+                reader.wholeNumber(Setting.HTTP_MAX_STREAMS, 0, 100_000),
                 reader.wholeNumber(Setting.HTTP_GZIP_MIN_BYTES, 0, Integer.MAX_VALUE)),
             reader.origins(Setting.HTTP_CORS_ORIGINS),
             reader.flag(Setting.HTTP_ACCESS_LOG),

@@ -156,6 +156,7 @@ public record RunnerConfig(
    * @param maxPluginBytes largest zip of a plugin that is taken
    * @param bodyTimeout how long a request body may take to arrive
    * @param idleTimeout how long a connection stays open without a request
+   * @param maxStreams how many streams may be followed at once
    * @param gzipMinBytes answers of this size are compressed; 0 for never
    */
   public record Transfer(
@@ -166,6 +167,7 @@ public record RunnerConfig(
       int maxPluginBytes,
       Duration bodyTimeout,
       Duration idleTimeout,
+      int maxStreams,
       int gzipMinBytes) {
 
     static Transfer usual(int maxBodyBytes) {
@@ -177,6 +179,7 @@ public record RunnerConfig(
           256 << 20,
           Duration.ofSeconds(30),
           Duration.ofSeconds(75),
+          100,
           4096);
     }
 

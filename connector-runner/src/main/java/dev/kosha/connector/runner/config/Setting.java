@@ -64,6 +64,8 @@ public enum Setting {
       "DURATION",
       "PT75S",
       "How long a connection stays open without a request (ISO 8601)."),
+  HTTP_MAX_STREAMS(
+      "http.maxStreams", "--max-streams", "N", "100", "How many streams may be followed at once."),
   HTTP_GZIP_MIN_BYTES(
       "http.gzipMinBytes",
       "--gzip-min-bytes",

@@ -1,8 +1,11 @@
 package dev.kosha.connector.runner.connection;
 
 import dev.kosha.connector.api.ConnectionStatus;
+import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.StandardErrorCode;
+import dev.kosha.connector.api.StreamHandler;
 import dev.kosha.connector.runner.registry.Generation;
+import dev.kosha.connector.runner.registry.ServedAction;
 import dev.kosha.connector.runner.registry.SessionHost;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,12 +47,28 @@ public final class ConnectionSessions implements SessionHost {
               OpenSession session =
                   connections.opener().open(generation, example, new MemoryStateStore());
               try {
+                requireStreams(generation, session);
                 return session.registered();
               } finally {
                 session.close();
               }
             },
             timeout);
+  }
+
+  /** An action is followed when both its manifest and its handler say that it can be. */
+  private static void requireStreams(Generation generation, OpenSession session) {
+    for (ServedAction action : generation.actions()) {
+      boolean declared = action.installed().manifest().streams();
+      boolean streams =
+          session.findHandler(action.id()).filter(StreamHandler.class::isInstance).isPresent();
+      if (declared != streams) {
+        throw new ConnectorException(
+            StandardErrorCode.INTERNAL,
+            "the manifest of '%s' says that it %s a stream, its handler does not"
+                .formatted(action.id(), declared ? "has" : "has not"));
+      }
+    }
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.kosha.connector.runner.connection;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.api.ConnectorMetrics;
+import dev.kosha.connector.api.Expressions;
 import dev.kosha.connector.api.StateStore;
+import dev.kosha.connector.runner.expression.LentExpressions;
 import dev.kosha.connector.runner.registry.Generation;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** What one session is lent. Thread-safe; one per session. */
 final class SessionContext implements ConnectorContext {
+
+  private static final Expressions EXPRESSIONS = new LentExpressions();
 
   private final Generation generation;
   private final Clock clock;
@@ -57,6 +61,11 @@ final class SessionContext implements ConnectorContext {
   @Override
   public ConnectorMetrics metrics() {
     return metrics;
+  }
+
+  @Override
+  public Expressions expressions() {
+    return EXPRESSIONS;
   }
 
   @Override

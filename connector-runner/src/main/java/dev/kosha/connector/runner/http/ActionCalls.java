@@ -1,6 +1,7 @@
 package dev.kosha.connector.runner.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.api.StreamRequest;
 import dev.kosha.connector.runner.invoke.ActionInvoker;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
 import dev.kosha.connector.runner.invoke.Failure;
@@ -20,6 +21,9 @@ public interface ActionCalls {
   }
 
   PendingInvocation invoke(Invocation invocation);
+
+  /** Reads a page of an action's stream: {@code {items: [{data, position}], position, more}}. */
+  PendingInvocation read(Invocation invocation, StreamRequest request);
 
   /** What is wrong with an input, without calling the action. */
   Optional<Failure> validate(String action, JsonNode input);

@@ -159,6 +159,23 @@ final class Admission {
         });
   }
 
+  /** Asks again whether a request that was admitted would still be. */
+  void confirm(Exchange exchange, HttpServerRequest request, Runnable then, Runnable otherwise) {
+    String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (authenticator.recall(credentials).isPresent()) {
+      then.run();
+      return;
+    }
+    exchange.when(
+        authenticator.authenticate(credentials, address(request)),
+        decision -> {
+          boolean gone =
+              decision instanceof Decision.Refused refused
+                  && refused.reason() != Decision.Reason.UNAVAILABLE;
+          (gone ? otherwise : then).run();
+        });
+  }
+
   private void enter(
       Exchange exchange, Caller caller, HttpServerRequest request, Role role, Runnable then) {
     exchange.enter(caller, () -> address(request));

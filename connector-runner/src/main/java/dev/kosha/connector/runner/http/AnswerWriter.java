@@ -114,6 +114,25 @@ final class AnswerWriter {
     return !done;
   }
 
+  /** Whether parts wait that the caller has not taken yet: more would only fill memory. */
+  boolean isFull() {
+    return !done && request.response().writeQueueFull();
+  }
+
+  /** Runs once the caller has taken most of the parts that wait. */
+  void onDrain(Runnable callback) {
+    if (!done) {
+      request.response().drainHandler(ignored -> callback.run());
+    }
+  }
+
+  /** Gives an answer up that its caller does not take. */
+  void cutOff() {
+    if (!done) {
+      request.connection().close();
+    }
+  }
+
   /** Ends an answer that came in parts. */
   void end() {
     if (!done) {

@@ -14,7 +14,7 @@ final class Cors {
   private static final String ALLOWED_HEADERS =
       "Content-Type, Content-Digest, Plugin-Signature, Idempotency-Key, Request-Timeout,"
           + " Authorization, traceparent, tracestate, If-Match,"
-          + " If-None-Match";
+          + " If-None-Match, Last-Event-ID";
   private static final String EXPOSED_HEADERS = "Invocation-Id, Retry-After, Location, ETag";
   private static final String PREFLIGHT_SECONDS = "600";
 

@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An answer of server-sent events (WHATWG HTML, section 9.2), which ends with its last event.
@@ -15,18 +16,21 @@ final class EventStream {
   /** Proxies and callers close what is silent for long. */
   private static final long KEEP_ALIVE_MILLIS = 2_000;
 
+  /** A caller that takes nothing for so long has gone, or never will. */
+  private static final long STALLED_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private static final Buffer COMMENT = Buffer.buffer(": still at work\n\n");
 
-  private final HttpLoop loop;
   private final AnswerWriter writer;
   private final JsonText json;
-  private final long timer;
+  private boolean waiting;
+  private long waitingSinceNanos;
 
   private EventStream(HttpLoop loop, AnswerWriter writer, JsonText json) {
-    this.loop = loop;
     this.writer = writer;
     this.json = json;
-    timer = loop.every(KEEP_ALIVE_MILLIS, this::keepAlive);
+    long timer = loop.every(KEEP_ALIVE_MILLIS, this::keepAlive);
+    writer.onEnd(() -> loop.cancel(timer));
   }
 
   /** Sends the head of the answer. */
@@ -36,8 +40,10 @@ final class EventStream {
   }
 
   private void keepAlive() {
-    if (!writer.part(COMMENT)) {
-      loop.cancel(timer);
+    if (!writer.isFull()) {
+      writer.part(COMMENT);
+    } else if (waiting && System.nanoTime() - waitingSinceNanos > STALLED_NANOS) {
+      writer.cutOff();
     }
   }
 
@@ -47,6 +53,30 @@ final class EventStream {
         Buffer.buffer("event: " + event + "\ndata: ")
             .appendBytes(json.write(data))
             .appendString("\n\n"));
+  }
+
+  /** Sends events that {@link EventText} made. */
+  void send(EventText events) {
+    if (!events.isEmpty()) {
+      writer.part(events.buffer());
+    }
+  }
+
+  /** Runs when the caller has room for more: at once, unless it reads slowly. */
+  void whenWritable(Runnable next) {
+    if (!writer.isFull()) {
+      next.run();
+      return;
+    }
+    waiting = true;
+    waitingSinceNanos = System.nanoTime();
+    writer.onDrain(
+        () -> {
+          if (waiting) {
+            waiting = false;
+            next.run();
+          }
+        });
   }
 
   /**
@@ -61,7 +91,6 @@ final class EventStream {
 
   /** Ends the answer as it is. */
   void end() {
-    loop.cancel(timer);
     writer.end();
   }
 

@@ -365,6 +365,37 @@ final class Exchange {
         });
   }
 
+  /** Reads a text that came elsewhere than in the body. */
+  JsonNode parse(byte[] text) {
+    return serving.json().read(text, text.length);
+  }
+
+  /** Whether the runner is stopping, so that what goes on must come to its end. */
+  boolean stopping() {
+    return serving.drain().stopping();
+  }
+
+  /** Goes on while the caller's credentials are good: a long answer asks now and then. */
+  void whileAdmitted(Runnable then, Runnable otherwise) {
+    serving.admission().confirm(this, request, then, otherwise);
+  }
+
+  /** Composes events of a tree, elsewhere when it is large, and goes on here. */
+  void compose(JsonNode tree, Consumer<EventText> composing, Consumer<EventText> then) {
+    EventText text = new EventText(serving.json());
+    if (TreeWeight.exceeds(tree, HEAVY)) {
+      work(
+          () -> {
+            composing.accept(text);
+            return text;
+          },
+          then);
+    } else {
+      composing.accept(text);
+      then.accept(text);
+    }
+  }
+
   /** Begins an answer of events. */
   EventStream stream() {
     if (!bodyWanted) {

@@ -13,6 +13,7 @@ final class HttpRoutes {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new CatalogRoutes(ports.catalog()).routes());
     routes.addAll(invocations(ports).routes());
+    routes.addAll(streams(ports).routes());
     routes.addAll(new ConnectionRoutes(ports.connections()).routes());
     routes.addAll(new WorkflowRoutes(ports.workflows()).routes());
     routes.addAll(new RunRoutes(ports.workflows(), new WorkflowLimits(ports), drain).routes());
@@ -26,6 +27,14 @@ final class HttpRoutes {
     routes.addAll(new DesignerRoutes().routes());
     routes.addAll(new DocsRoutes(ports.catalog()).routes());
     return routes;
+  }
+
+  private static StreamRoutes streams(HttpPorts ports) {
+    return new StreamRoutes(
+        ports.actions(),
+        new InvocationIds(ports.clock()),
+        new CallerLimits(ports.catalog()),
+        new Streams(ports.meters()));
   }
 
   private static InvocationRoutes invocations(HttpPorts ports) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyTimeout how long a request's body may take to arrive; a plugin's zip may take longer
  *     while it comes
  * @param idleTimeout how long a connection stays open without a whole request
+ * @param maxStreams how many streams may be followed at once
  * @param drainTimeout how long a stop waits for the requests under way
  * @param corsOrigins origins whose pages may call, such as {@code https://app.example.com}; {@code
  *     *} allows all
@@ -45,6 +46,7 @@ public record HttpSettings(
     Duration maxTimeout,
     Duration bodyTimeout,
     Duration idleTimeout,
+    int maxStreams,
     Duration drainTimeout,
     List<String> corsOrigins,
     int gzipMinBytes,
@@ -69,6 +71,7 @@ public record HttpSettings(
         "maxBodiesBytes %d must hold one body of %d".formatted(maxBodiesBytes, maxBodyBytes));
     require(maxHeaderBytes >= 1, "maxHeaderBytes must be at least 1: " + maxHeaderBytes);
     require(maxLineBytes >= 1, "maxLineBytes must be at least 1: " + maxLineBytes);
+    require(maxStreams >= 0, "maxStreams must not be negative: " + maxStreams);
     require(maxPluginBytes >= 1, "maxPluginBytes must be at least 1: " + maxPluginBytes);
     require(gzipMinBytes >= 0, "gzipMinBytes must not be negative: " + gzipMinBytes);
     requirePositive("defaultTimeout", defaultTimeout);
@@ -97,6 +100,7 @@ public record HttpSettings(
         Duration.ofMinutes(5),
         Duration.ofSeconds(30),
         Duration.ofSeconds(75),
+        100,
         Duration.ofSeconds(30),
         List.of(),
         4_096,

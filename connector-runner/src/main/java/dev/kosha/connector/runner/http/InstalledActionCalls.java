@@ -1,6 +1,7 @@
 package dev.kosha.connector.runner.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.api.StreamRequest;
 import dev.kosha.connector.runner.invoke.ActionInvoker;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
 import dev.kosha.connector.runner.invoke.Failure;
@@ -17,6 +18,11 @@ record InstalledActionCalls(ActionInvoker invoker, OptionChoices options) implem
   @Override
   public PendingInvocation invoke(Invocation invocation) {
     return invoker.invoke(invocation);
+  }
+
+  @Override
+  public PendingInvocation read(Invocation invocation, StreamRequest request) {
+    return invoker.read(invocation, request);
   }
 
   @Override

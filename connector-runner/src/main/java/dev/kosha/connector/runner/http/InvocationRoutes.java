@@ -129,7 +129,7 @@ final class InvocationRoutes {
     }
   }
 
-  private static String connection(Exchange exchange) {
+  static String connection(Exchange exchange) {
     String name = exchange.query("connection", DEFAULT_CONNECTION);
     if (name.isBlank()) {
       throw new RequestRefusedException(

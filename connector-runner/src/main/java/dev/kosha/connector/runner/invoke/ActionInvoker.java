@@ -1,6 +1,7 @@
 package dev.kosha.connector.runner.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.api.StreamRequest;
 import dev.kosha.connector.api.manifest.Effects;
 import dev.kosha.connector.runner.audit.AuditLog;
 import dev.kosha.connector.runner.connection.Connections;
@@ -114,11 +115,30 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
 
   private StartedCall start(Invocation invocation, Effects effects) {
     return effects.destructive()
-        ? AuditedCall.start(audit.get(), invocation, () -> start(invocation))
-        : start(invocation);
+        ? AuditedCall.start(audit.get(), invocation, () -> start(invocation, HandlerCall.WHOLE))
+        : start(invocation, HandlerCall.WHOLE);
   }
 
-  private StartedCall start(Invocation invocation) {
+  /**
+   * Starts to read a page of an action's stream, as {@link #invoke} starts the action. A success
+   * holds {@code {items: [{data, position}], position, more}}.
+   */
+  public PendingInvocation read(Invocation invocation, StreamRequest request) {
+    boolean streams =
+        registry
+            .catalog()
+            .findAction(invocation.action())
+            .map(installed -> installed.manifest().streams())
+            .orElse(true);
+    return streams
+        ? start(invocation, HandlerCall.page(request))
+        : answered(
+            Failure.of(
+                RunnerErrorCode.NO_STREAM,
+                "'%s' has no stream; call it instead".formatted(invocation.action())));
+  }
+
+  private StartedCall start(Invocation invocation, HandlerCall asked) {
     Optional<Lease> lease = registry.acquire(invocation.action());
     if (lease.isEmpty()) {
       return answered(notFound(invocation.action()));
@@ -140,6 +160,7 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
     RunningInvocation call =
         new RunningInvocation(
             invocation,
+            asked,
             lease.get(),
             connections,
             deadlines,

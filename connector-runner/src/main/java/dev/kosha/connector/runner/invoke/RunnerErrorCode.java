@@ -11,6 +11,8 @@ public enum RunnerErrorCode implements ErrorCode {
   CONNECTION_NOT_FOUND(ErrorCategory.NOT_FOUND),
   /** The field has no source of choices. */
   FIELD_NOT_FOUND(ErrorCategory.NOT_FOUND),
+  /** The action can be called, but not followed. */
+  NO_STREAM(ErrorCategory.NOT_FOUND),
   /** The choices of a field depend on another one, which is not given. */
   FIELD_NEEDED(ErrorCategory.INVALID_INPUT),
   /** The input breaks the action's input schema; the violations say where. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningInvocation implements StartedCall {
 
   private final Invocation invocation;
+  private final HandlerCall call;
   private final Lease lease;
   private final ServedAction action;
   private final Connections connections;
@@ -49,6 +50,7 @@ final class RunningInvocation implements StartedCall {
 
   RunningInvocation(
       Invocation invocation,
+      HandlerCall call,
       Lease lease,
       Connections connections,
       Deadlines deadlines,
@@ -56,6 +58,7 @@ final class RunningInvocation implements StartedCall {
       Instant deadline,
       long timeoutNanos) {
     this.invocation = invocation;
+    this.call = call;
     this.lease = lease;
     this.action = lease.generation().requireAction(invocation.action());
     this.connections = connections;
@@ -141,7 +144,7 @@ final class RunningInvocation implements StartedCall {
     thread.setContextClassLoader(realm().loader());
     try {
       // Object: a plugin's unchecked cast must not hide the end of its stage from us.
-      CompletionStage<?> stage = handler.get().handle(invocation.input(), context);
+      CompletionStage<?> stage = call.start(handler.get(), invocation.input(), context);
       if (stage == null) {
         end(Outcomes.of(invocation, null, null));
       } else {

@@ -133,6 +133,7 @@ final class ConfigLoaderTest {
                         2048,
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(5),
+                        100,
                         0),
                     List.of("https://a.example", "http://localhost:3000"),
                     true,

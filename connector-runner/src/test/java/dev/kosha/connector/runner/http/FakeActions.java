@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.ErrorCategory;
+import dev.kosha.connector.api.StreamRequest;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
 import dev.kosha.connector.runner.invoke.Failure;
 import dev.kosha.connector.runner.invoke.Invocation;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class FakeActions implements ActionCalls {
 
   private final Queue<Invocation> invocations = new ConcurrentLinkedQueue<>();
+  private final Queue<StreamRequest> pageRequests = new ConcurrentLinkedQueue<>();
   private final Queue<Pending> hanging = new ConcurrentLinkedQueue<>();
 
   @Override
@@ -37,6 +39,16 @@ final class FakeActions implements ActionCalls {
           Pending.ended(
               failed(RunnerErrorCode.ACTION_NOT_FOUND, "no action '" + invocation.action() + "'"));
     };
+  }
+
+  /** A page of {@code test.follow} comes when a test ends it. */
+  @Override
+  public PendingInvocation read(Invocation invocation, StreamRequest request) {
+    invocations.add(invocation);
+    pageRequests.add(request);
+    return invocation.action().equals("test.follow")
+        ? hang()
+        : Pending.ended(failed(RunnerErrorCode.NO_STREAM, "no stream"));
   }
 
   private static PendingInvocation elsewhere(Invocation invocation) {
@@ -104,7 +116,12 @@ final class FakeActions implements ActionCalls {
     return invocations;
   }
 
-  /** The calls of {@code test.hang}, in order. */
+  /** The pages that were asked for, in order. */
+  Queue<StreamRequest> pageRequests() {
+    return pageRequests;
+  }
+
+  /** The calls of {@code test.hang} and the pages of {@code test.follow}, in order. */
   Queue<Pending> hanging() {
     return hanging;
   }

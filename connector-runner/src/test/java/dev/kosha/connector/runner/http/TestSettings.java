@@ -16,6 +16,7 @@ final class TestSettings {
   int maxPluginBytes = 10_000_000;
   Duration bodyTimeout = Duration.ofSeconds(20);
   Duration idleTimeout = Duration.ofSeconds(60);
+  int maxStreams = 100;
   Duration drainTimeout = Duration.ofSeconds(20);
   List<String> corsOrigins = List.of();
   int gzipMinBytes = 1_000;
@@ -38,6 +39,7 @@ final class TestSettings {
         Duration.ofMinutes(5),
         bodyTimeout,
         idleTimeout,
+        maxStreams,
         drainTimeout,
         corsOrigins,
         gzipMinBytes,

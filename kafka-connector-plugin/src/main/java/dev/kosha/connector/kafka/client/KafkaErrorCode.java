@@ -17,6 +17,8 @@ public enum KafkaErrorCode implements ErrorCode {
   TOPIC_DELETION_DISABLED(ErrorCategory.CONFLICT),
   /** The record is larger than the topic or the client allows. */
   RECORD_TOO_LARGE(ErrorCategory.INVALID_INPUT),
+  /** The record cannot be decoded in the asked format, and the call was told to fail then. */
+  UNDECODABLE_RECORD(ErrorCategory.CONFLICT),
   /** The broker refuses the record, such as one without a key for a compacted topic. */
   INVALID_RECORD(ErrorCategory.INVALID_INPUT),
   /** A consumer of this name exists with other settings. */
@@ -29,6 +31,8 @@ public enum KafkaErrorCode implements ErrorCode {
   CONSUMER_FAILED(ErrorCategory.UNAVAILABLE),
   /** The consumer has no topics yet. */
   NOT_SUBSCRIBED(ErrorCategory.CONFLICT),
+  /** No delivery of this id, or its lock ran out. */
+  UNKNOWN_DELIVERY(ErrorCategory.NOT_FOUND),
   /** The consumer does not hold this partition now. */
   PARTITION_NOT_ASSIGNED(ErrorCategory.CONFLICT),
   /** The group's members were moved on in between: what was read will be read again. */

@@ -60,11 +60,14 @@ final class OneOffRead {
     boolean found =
         starts.entrySet().stream()
             .anyMatch(start -> start.getValue() < ends.getOrDefault(start.getKey(), 0L));
+    long enough = System.nanoTime() + longer(request.limits().timeout()).toNanos();
+    batch.endAt(enough);
     if (found) {
-      readToEnd(ends, System.nanoTime() + longer(request.limits().timeout()).toNanos());
+      readToEnd(ends, enough);
     } else if (request.from().waits()) {
       awaitFirst(System.nanoTime() + request.limits().timeout().toNanos());
     }
+    batch.settle(FETCH);
     return answer();
   }
 
@@ -81,7 +84,7 @@ final class OneOffRead {
 
   private void awaitFirst(long endNanos) {
     Duration left = left(endNanos);
-    while (batch.isEmpty() && !cut.getAsBoolean() && !left.isZero()) {
+    while (batch.isEmpty() && !batch.full() && !cut.getAsBoolean() && !left.isZero()) {
       var unused = take(reader.poll(left));
       left = left(endNanos);
     }
@@ -98,7 +101,7 @@ final class OneOffRead {
   private boolean take(ConsumerRecords<byte[], byte[]> records) {
     for (TopicPartition partition : records.partitions()) {
       for (ConsumerRecord<byte[], byte[]> each : records.records(partition)) {
-        if (!batch.offer(each)) {
+        if ((cut.getAsBoolean() && !batch.isUntouched()) || !batch.offer(each)) {
           return false;
         }
         next.put(partition.partition(), each.offset() + 1);
@@ -116,8 +119,7 @@ final class OneOffRead {
 
   private JsonNode answer() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.set("records", batch.records());
-    node.put("more", batch.full());
+    batch.writeTo(node);
     ArrayNode offsets = node.putObject("next").putArray("offsets");
     next.forEach(
         (number, offset) -> offsets.addObject().put("partition", number).put("offset", offset));

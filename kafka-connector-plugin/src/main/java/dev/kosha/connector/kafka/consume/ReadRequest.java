@@ -6,8 +6,12 @@ import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import dev.kosha.connector.kafka.consumer.ConsumeRequest;
 import dev.kosha.connector.kafka.consumer.Isolation;
 import dev.kosha.connector.kafka.consumer.StartPoint;
+import dev.kosha.connector.kafka.record.RecordBatch;
+import dev.kosha.connector.kafka.record.RecordCodec;
+import dev.kosha.connector.kafka.record.RecordFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
@@ -55,6 +59,16 @@ record ReadRequest(
         from,
         Isolation.of(input.path("isolationLevel")),
         limits);
+  }
+
+  /** An empty batch of its answer. */
+  RecordBatch newBatch(RecordCodec codec) {
+    return codec.batch(
+        Objects.requireNonNullElse(limits.keyFormat(), RecordFormat.STRING),
+        Objects.requireNonNullElse(limits.valueFormat(), RecordFormat.JSON),
+        limits.sieve(),
+        limits.maxRecords(),
+        limits.maxBytes());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.kosha.connector.kafka.consumer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.ConnectorException;
+import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import dev.kosha.connector.kafka.record.RecordBatch;
 import java.time.Duration;
@@ -16,18 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConsumeOperation extends Operation {
 
+  private static final Duration SETTLE = Duration.ofSeconds(4);
+
   private final ConsumeRequest request;
   private final long endNanos;
+  private final long filterEndNanos;
   private @Nullable StoredConsumer stored;
   private @Nullable RecordBatch batch;
   private boolean confirmed;
 
   /**
    * @param endNanos when to answer at the latest
+   * @param filterEndNanos how long a filter may look for a match among records that are there
    */
-  ConsumeOperation(ConsumeRequest request, long endNanos) {
+  ConsumeOperation(ConsumeRequest request, long endNanos, long filterEndNanos) {
     this.request = request;
     this.endNanos = endNanos;
+    this.filterEndNanos = filterEndNanos;
   }
 
   @Override
@@ -87,14 +93,26 @@ final class ConsumeOperation extends Operation {
 
   /** Records that were read already are answered; what went wrong is told the next time. */
   private static Step failed(NamedConsumer consumer, RecordBatch records, KafkaException error) {
-    if (records.isEmpty()) {
+    if (records.isUntouched()) {
       throw error;
     }
+    settle(consumer, records);
     consumer.seat().failedUnseen(error);
     return answer(consumer, records);
   }
 
+  /** What was held back is where it shall be before its offsets are passed. */
+  private static void settle(NamedConsumer consumer, RecordBatch records) {
+    try {
+      records.settle(SETTLE);
+    } catch (ConnectorException e) {
+      consumer.seat().member().ifPresent(Member::rollBack);
+      throw e;
+    }
+  }
+
   private Step finish(NamedConsumer consumer, RecordBatch records) {
+    settle(consumer, records);
     Optional<Member> member = consumer.seat().member();
     if (member.isPresent()) {
       if (records.isEmpty() && !consumer.isEnding()) {
@@ -129,8 +147,8 @@ final class ConsumeOperation extends Operation {
   private static Step answer(NamedConsumer consumer, RecordBatch records) {
     consumer.host().context().metrics().count("records_consumed", records.records().size());
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.set("records", records.records());
-    return Step.done(node.put("more", records.full()));
+    records.writeTo(node);
+    return Step.done(node);
   }
 
   private StoredConsumer requireSubscribed(NamedConsumer consumer) {
@@ -139,18 +157,29 @@ final class ConsumeOperation extends Operation {
       throw new ConnectorException(
           KafkaErrorCode.NOT_SUBSCRIBED, "consumer '" + consumer.name() + "' has no topics yet");
     }
+    String deadLetters = request.deadLetterTopic();
+    if (!deadLetters.isEmpty() && found.definition().subscription().covers(deadLetters)) {
+      throw new ConnectorException(
+              StandardErrorCode.INVALID_INPUT,
+              "is one of the topics that are read: its dead letters would be read again")
+          .at("/deadLetterTopic");
+    }
     return found;
   }
 
   private RecordBatch newBatch(NamedConsumer consumer, ConsumerDefinition definition) {
-    return consumer
-        .host()
-        .codec()
-        .batch(
-            request.keyFormat() == null ? definition.keyFormat() : request.keyFormat(),
-            request.valueFormat() == null ? definition.valueFormat() : request.valueFormat(),
-            request.maxRecords(),
-            request.maxBytes());
+    RecordBatch records =
+        consumer
+            .host()
+            .codec()
+            .batch(
+                request.keyFormat() == null ? definition.keyFormat() : request.keyFormat(),
+                request.valueFormat() == null ? definition.valueFormat() : request.valueFormat(),
+                request.sieve(),
+                request.maxRecords(),
+                request.maxBytes());
+    records.endAt(filterEndNanos);
+    return records;
   }
 
   private CommitMode commitMode() {

@@ -81,7 +81,8 @@ public final class NamedConsumers implements AutoCloseable {
   public CompletionStage<JsonNode> consume(
       String name, ConsumeRequest request, ActionContext invocation) {
     long end = Operation.endNanos(request.timeout(), invocation, host.context().clock());
-    return submit(name, new ConsumeOperation(request, end), invocation);
+    long filterEnd = Operation.endNanos(request.filterTime(), invocation, host.context().clock());
+    return submit(name, new ConsumeOperation(request, end, filterEnd), invocation);
   }
 
   /**

@@ -86,6 +86,12 @@ final class BatchShipment implements Shipment {
   }
 
   @Override
+  public void refuse(int index, ConnectorException failure) {
+    records.set(index, null);
+    failed(index, failure);
+  }
+
+  @Override
   public void abandon(ConnectorException failure) {
     for (int i = 0; i < size(); i++) {
       end(i, Places.of(failure));

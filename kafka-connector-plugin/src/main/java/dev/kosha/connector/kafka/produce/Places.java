@@ -11,12 +11,16 @@ final class Places {
   private Places() {}
 
   static ObjectNode of(RecordMetadata place) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("topic", place.topic())
-        .put("partition", place.partition())
-        .put("offset", place.offset())
-        .put("timestamp", place.timestamp());
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("topic", place.topic())
+            .put("partition", place.partition());
+    if (place.hasOffset()) {
+      // Without acknowledgements nobody tells where the record went.
+      node.put("offset", place.offset());
+    }
+    return node.put("timestamp", place.timestamp());
   }
 
   static ObjectNode of(ConnectorException failure) {

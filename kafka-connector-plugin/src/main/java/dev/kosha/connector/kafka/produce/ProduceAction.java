@@ -7,14 +7,18 @@ import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.client.KafkaClients;
+import dev.kosha.connector.kafka.client.ProducerKind;
 import dev.kosha.connector.kafka.client.TopicLookup;
+import dev.kosha.connector.kafka.consumer.Answers;
 import dev.kosha.connector.kafka.record.RecordEncoder;
 import dev.kosha.connector.kafka.record.RecordEncoder.Target;
 import dev.kosha.connector.kafka.record.RecordFormat;
 import dev.kosha.connector.kafka.schema.Schemas;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** {@code kafka.produce}. Thread-safe; the session that registers it closes what it uses. */
 public final class ProduceAction implements ActionHandler {
@@ -22,14 +26,21 @@ public final class ProduceAction implements ActionHandler {
   private static final List<String> SINGLE_ONLY =
       List.of("value", "key", "headers", "partition", "timestamp");
 
+  private final KafkaClients clients;
   private final RecordEncoder encoder;
   private final Schemas schemas;
   private final RecordSender sender;
+  private final SizeLimits limits;
+  private final TransactionalBatches transactions;
 
   public ProduceAction(KafkaClients clients, Schemas schemas, ConnectorContext context) {
+    TopicLookup topics = new TopicLookup(clients);
+    this.clients = clients;
     this.schemas = schemas;
     this.encoder = new RecordEncoder(context.mapper());
-    this.sender = new RecordSender(clients, new TopicLookup(clients), context);
+    this.sender = new RecordSender(clients, topics, context);
+    this.limits = new SizeLimits(topics);
+    this.transactions = new TransactionalBatches(clients, topics, limits, context);
   }
 
   @Override
@@ -53,6 +64,9 @@ public final class ProduceAction implements ActionHandler {
 
   private CompletionStage<JsonNode> send(JsonNode input, Target target, ActionContext invocation) {
     try {
+      if (input.path("transactional").booleanValue()) {
+        return sendTransaction(input, target, invocation);
+      }
       return input.has("records")
           ? sendBatch(input, target, invocation)
           : sendSingle(input, target, invocation);
@@ -61,16 +75,68 @@ public final class ProduceAction implements ActionHandler {
     }
   }
 
-  private CompletableFuture<JsonNode> sendSingle(
+  private CompletionStage<JsonNode> sendSingle(
       JsonNode input, Target target, ActionContext invocation) {
     SingleShipment shipment = new SingleShipment(encoder.encode(input, target, ""));
     endWith(invocation, shipment.answer());
-    sender.send(shipment);
+    send(shipment, ProducerKind.of(input));
     return shipment.answer();
   }
 
-  private CompletableFuture<JsonNode> sendBatch(
+  private CompletionStage<JsonNode> sendBatch(
       JsonNode input, Target target, ActionContext invocation) {
+    requireBatch(input);
+    BatchShipment shipment = pack(input.path("records"), target);
+    endWith(invocation, shipment.answer());
+    send(shipment, ProducerKind.of(input));
+    return shipment.answer();
+  }
+
+  /** A record that is too large for its topic is told before it is sent. */
+  private void send(Shipment shipment, ProducerKind kind) {
+    if (clients.compresses(kind) || !SizeLimits.isWorthALook(shipment)) {
+      sender.send(shipment, kind);
+      return;
+    }
+    var unused =
+        limits
+            .of(shipment.topic())
+            .thenAccept(
+                limit -> {
+                  for (int i = 0; i < shipment.size(); i++) {
+                    ProducerRecord<byte[], byte[]> record = shipment.record(i);
+                    if (record != null) {
+                      int index = i;
+                      SizeLimits.fault(record, limit)
+                          .ifPresent(fault -> shipment.refuse(index, fault));
+                    }
+                  }
+                  sender.send(shipment, kind);
+                });
+  }
+
+  private CompletionStage<JsonNode> sendTransaction(
+      JsonNode input, Target target, ActionContext invocation) {
+    for (String field : List.of("acks", "compression")) {
+      if (input.has(field)) {
+        throw invalid("a transaction is written as the connection says").at("/" + field);
+      }
+    }
+    if (!input.has("records")) {
+      throw invalid("a transaction needs records").at("/records");
+    }
+    requireBatch(input);
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (JsonNode item : input.path("records")) {
+      records.add(encoder.encode(item, target, "/records/" + records.size()));
+    }
+    boolean compresses = clients.compresses(ProducerKind.USUAL);
+    return Answers.of(
+        "topic '" + target.topic() + "'",
+        () -> transactions.send(target.topic(), records, compresses, invocation));
+  }
+
+  private static void requireBatch(JsonNode input) {
     for (String field : SINGLE_ONLY) {
       if (input.has(field)) {
         throw invalid("belongs into each of the records").at("/" + field);
@@ -79,10 +145,6 @@ public final class ProduceAction implements ActionHandler {
     if (input.path("tombstone").booleanValue()) {
       throw invalid("belongs into each of the records").at("/tombstone");
     }
-    BatchShipment shipment = pack(input.path("records"), target);
-    endWith(invocation, shipment.answer());
-    sender.send(shipment);
-    return shipment.answer();
   }
 
   private BatchShipment pack(JsonNode records, Target target) {

@@ -5,6 +5,7 @@ import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.kafka.client.KafkaClients;
 import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import dev.kosha.connector.kafka.client.KafkaErrors;
+import dev.kosha.connector.kafka.client.ProducerKind;
 import dev.kosha.connector.kafka.client.TopicLookup;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +49,13 @@ final class RecordSender {
 
   /** Sends what the shipment holds, in order, and reports to it. */
   void send(Shipment shipment) {
-    CompletableFuture<Producer<byte[], byte[]>> opening = clients.producer().toCompletableFuture();
+    send(shipment, ProducerKind.USUAL);
+  }
+
+  /** The same by a producer of a kind. */
+  void send(Shipment shipment, ProducerKind kind) {
+    CompletableFuture<Producer<byte[], byte[]>> opening =
+        clients.producer(kind).toCompletableFuture();
     if (opening.isDone() && !opening.isCompletedExceptionally()) {
       start(opening.join(), shipment);
       return;

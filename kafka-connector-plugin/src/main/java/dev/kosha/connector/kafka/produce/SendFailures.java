@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.Header;
 
 /** Finds out why records were not written, where Kafka itself does not say. Thread-safe. */
 final class SendFailures {
@@ -50,7 +49,7 @@ final class SendFailures {
               String most = bytes.isPresent() ? " (" + bytes.getAsLong() + " bytes)" : "";
               String words =
                   "record of %d bytes for topic '%s' is larger than the topic takes%s"
-                      .formatted(size(record), topic, most);
+                      .formatted(RecordSize.ofContent(record), topic, most);
               shipment.failed(
                   index, new ConnectorException(KafkaErrorCode.RECORD_TOO_LARGE, words, error));
             });
@@ -74,17 +73,5 @@ final class SendFailures {
 
   private static boolean namesSizes(Exception error) {
     return error.getMessage() != null && error.getMessage().contains("bytes when serialized");
-  }
-
-  private static long size(ProducerRecord<byte[], byte[]> record) {
-    long size = length(record.key()) + length(record.value());
-    for (Header header : record.headers()) {
-      size += header.key().length() + length(header.value());
-    }
-    return size;
-  }
-
-  private static long length(byte[] bytes) {
-    return bytes == null ? 0 : bytes.length;
   }
 }

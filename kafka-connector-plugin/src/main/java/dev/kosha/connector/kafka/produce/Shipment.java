@@ -28,6 +28,9 @@ interface Shipment {
 
   void failed(int index, ConnectorException failure);
 
+  /** Takes a record out before it is sent. */
+  void refuse(int index, ConnectorException failure);
+
   /** Ends the call: no record without a result will get one. */
   void abandon(ConnectorException failure);
 }

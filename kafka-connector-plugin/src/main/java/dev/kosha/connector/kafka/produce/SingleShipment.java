@@ -56,6 +56,11 @@ final class SingleShipment implements Shipment {
   }
 
   @Override
+  public void refuse(int index, ConnectorException failure) {
+    failed(index, failure);
+  }
+
+  @Override
   public void abandon(ConnectorException failure) {
     answer.completeExceptionally(failure);
   }

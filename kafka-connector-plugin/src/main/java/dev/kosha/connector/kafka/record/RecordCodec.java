@@ -34,6 +34,16 @@ public final class RecordCodec {
    */
   public RecordBatch batch(
       RecordFormat keyFormat, RecordFormat valueFormat, int maxRecords, long maxBytes) {
-    return new RecordBatch(decoder(keyFormat, valueFormat), maxRecords, maxBytes);
+    return batch(keyFormat, valueFormat, RecordSieve.OPEN, maxRecords, maxBytes);
+  }
+
+  /** The same, of what a sieve lets through. */
+  public RecordBatch batch(
+      RecordFormat keyFormat,
+      RecordFormat valueFormat,
+      RecordSieve sieve,
+      int maxRecords,
+      long maxBytes) {
+    return new RecordBatch(decoder(keyFormat, valueFormat), sieve, maxRecords, maxBytes);
   }
 }

@@ -15,7 +15,8 @@ class ClientPropertiesTest {
 
   @Test
   void forProducer_plaintext_hasTheConnectorsChoices() {
-    Map<String, Object> properties = of("{'bootstrapServers': 'a:1,b:2'}").forProducer();
+    Map<String, Object> properties =
+        of("{'bootstrapServers': 'a:1,b:2'}").forProducer(ProducerKind.USUAL);
 
     assertThat(properties)
         .containsEntry("bootstrap.servers", "a:1,b:2")
@@ -33,7 +34,7 @@ class ClientPropertiesTest {
         of(
             "{'bootstrapServers': 'a:1', 'clientId': 'c', 'properties': {'linger.ms': '5', 'max.poll.records': '7'}}");
 
-    assertThat(properties.forProducer())
+    assertThat(properties.forProducer(ProducerKind.USUAL))
         .containsEntry("linger.ms", "5")
         .doesNotContainKey("max.poll.records");
     assertThat(properties.forConsumer(3, Map.of("group.id", "g")))

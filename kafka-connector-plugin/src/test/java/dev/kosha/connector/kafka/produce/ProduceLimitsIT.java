@@ -35,7 +35,11 @@ class ProduceLimitsIT {
   @Test
   void recordTooLargeForTheClient_namesBothSizes() {
     try (KafkaCalls kafka = KafkaCalls.open()) {
-      String topic = kafka.createTopic(1);
+      String topic = KafkaCalls.uniqueTopic();
+      kafka.call(
+          "kafka.createTopic",
+          "{'topic': '%s', 'partitions': 1, 'configs': {'max.message.bytes': '30000000'}}"
+              .formatted(topic));
 
       ConnectorException failure =
           Failures.assertFails(

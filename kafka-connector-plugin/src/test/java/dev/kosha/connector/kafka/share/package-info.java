@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosha.connector.kafka.share;
+
+import org.jspecify.annotations.NullMarked;
