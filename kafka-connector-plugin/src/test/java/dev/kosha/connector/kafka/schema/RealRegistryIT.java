@@ -86,8 +86,7 @@ class RealRegistryIT {
             + " message First { } message Order { string item = 1; Money price = 2; }'",
         "[{'name':'money.proto','subject':'money-" + topic + "','version':1}]");
 
-    roundTrip(
-        "protobuf", "{'item':'tea','price':{'cents':'250'}}", "{'message':'shop.Order'}");
+    roundTrip("protobuf", "{'item':'tea','price':{'cents':'250'}}", "{'message':'shop.Order'}");
   }
 
   @Test
@@ -121,7 +120,10 @@ class RealRegistryIT {
 
     assertThat(check.path("compatible").isBoolean()).isTrue();
     assertThat(dryRun.path("compatible").asBoolean()).isTrue();
-    assertThat(check("'subject': 'new-" + topic + "', 'schema': " + other).path("compatible").asBoolean())
+    assertThat(
+            check("'subject': 'new-" + topic + "', 'schema': " + other)
+                .path("compatible")
+                .asBoolean())
         .isTrue();
     assertThat(describe("'subject': '" + subject + "'").path("versions")).hasSize(1);
     Failures.assertFails(

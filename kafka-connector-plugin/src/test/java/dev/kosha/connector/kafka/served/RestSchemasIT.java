@@ -113,7 +113,9 @@ class RestSchemasIT {
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
     assertThat(answer.body().path("error_code").asInt()).isEqualTo(42206);
-    assertThat(answer.body().path("message").asText()).startsWith("Payload error.").contains(reason);
+    assertThat(answer.body().path("message").asText())
+        .startsWith("Payload error.")
+        .contains(reason);
   }
 
   @Test

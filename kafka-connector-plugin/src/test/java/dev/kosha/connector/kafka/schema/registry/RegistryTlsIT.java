@@ -71,20 +71,18 @@ class RegistryTlsIT {
     distrusting.remove("trustCertificates");
 
     assertThatThrownBy(() -> level(anonymous)).hasMessageContaining("REGISTRY_UNAVAILABLE");
-    assertThatThrownBy(() -> level(distrusting))
-        .hasMessageContaining("no trusted TLS connection");
+    assertThatThrownBy(() -> level(distrusting)).hasMessageContaining("no trusted TLS connection");
   }
 
   @Test
   void textThatIsNoKeyOrCertificate_isNamed() {
     ObjectNode wrong = settings("127.0.0.1").put("clientKey", "canary");
 
-    assertThat(
-            Failures.assertFails(StandardErrorCode.INVALID_INPUT, () -> level(wrong)).pointer())
+    assertThat(Failures.assertFails(StandardErrorCode.INVALID_INPUT, () -> level(wrong)).pointer())
         .hasValue("/schemaRegistry/clientKey");
-    ObjectNode trust = settings("127.0.0.1").put("trustCertificates", "-----BEGIN CERTIFICATE-----");
-    assertThat(
-            Failures.assertFails(StandardErrorCode.INVALID_INPUT, () -> level(trust)).pointer())
+    ObjectNode trust =
+        settings("127.0.0.1").put("trustCertificates", "-----BEGIN CERTIFICATE-----");
+    assertThat(Failures.assertFails(StandardErrorCode.INVALID_INPUT, () -> level(trust)).pointer())
         .hasValue("/schemaRegistry/trustCertificates");
   }
 
@@ -108,9 +106,7 @@ class RegistryTlsIT {
               (answer, error) -> {
                 if (error != null) {
                   throw new AssertionError(
-                      KafkaErrors.translate(error, "test")
-                              .code()
-                              .name()
+                      KafkaErrors.translate(error, "test").code().name()
                           + ": "
                           + error.getMessage());
                 }
@@ -125,9 +121,24 @@ class RegistryTlsIT {
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-keyalg", "EC", "-alias", "one",
-                "-dname", "CN=one", "-ext", "san=ip:127.0.0.1", "-validity", "7",
-                "-storetype", "PKCS12", "-storepass", "changeit", "-keystore", file.toString())
+                "-J-XX:TieredStopAtLevel=1",
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-alias",
+                "one",
+                "-dname",
+                "CN=one",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-validity",
+                "7",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                file.toString())
             .inheritIO()
             .start();
     assertThat(keytool.waitFor()).isZero();
@@ -139,8 +150,7 @@ class RegistryTlsIT {
   }
 
   private static SSLContext context(KeyStore store) throws Exception {
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD);
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, PASSWORD);

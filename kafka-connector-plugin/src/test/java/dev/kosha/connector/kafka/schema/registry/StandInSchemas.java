@@ -147,7 +147,8 @@ final class StandInSchemas {
 
   /** Of Avro only, and by its own library. */
   private static List<String> reasons(JsonNode earlier, JsonNode later) {
-    if (!later.path("schemaType").asText("AVRO").equals("AVRO") || !later.path("references").isEmpty()) {
+    if (!later.path("schemaType").asText("AVRO").equals("AVRO")
+        || !later.path("references").isEmpty()) {
       return List.of();
     }
     var pair =
