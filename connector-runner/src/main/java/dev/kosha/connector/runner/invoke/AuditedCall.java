@@ -83,15 +83,17 @@ final class AuditedCall implements StartedCall {
                 entry.end(ending(told)).thenAccept(recorded -> outcome.complete(told));
               }
             });
+    // A handler may heed the end of its time at once: its caller is told of that end all the same.
     running
         .ending()
-        .thenAccept(
-            ended ->
+        .thenAcceptBoth(
+            running.outcome(),
+            (ended, told) ->
                 entry
                     .end(ending(ended))
                     .thenAccept(
                         recorded -> {
-                          outcome.complete(ended);
+                          outcome.complete(told);
                           ending.complete(ended);
                         }));
   }
