@@ -148,6 +148,8 @@ def format($field):
 
 def is_plain: . == "JSON" or . == "BINARY" or . == "STRING" or (tostring | ascii_upcase | . == "JSON" or . == "BINARY" or . == "STRING");
 
+def has_schema: . == "avro" or . == "jsonSchema" or . == "protobuf";
+
 # An id tells a schema alone, and a subject needs no strategy; a schema itself is registered.
 def selection:
   if .schema_id != null then {id: .schema_id}
@@ -162,10 +164,12 @@ def a_record:
   if type != "object" then error({status: 422, code: "INPUT_INVALID", detail: "Payload error. A record must be a JSON object."}) else . end
   | .key.data as $key
   | .value.data as $value
-  | (if $value == null then {tombstone: true} else {value: $value, valueFormat: (.value.type | format("value"))} end)
-  + (if $key == null then {} else {key: $key, keyFormat: (.key.type | format("key"))} end)
-  + (if $value == null or (.value.type | is_plain) then {} else {valueSchema: (.value | selection)} end)
-  + (if $key == null or (.key.type | is_plain) then {} else {keySchema: (.key | selection)} end)
+  | (if $key == null then null else .key.type | format("key") end) as $keyFormat
+  | (if $value == null then null else .value.type | format("value") end) as $valueFormat
+  | (if $value == null then {tombstone: true} else {value: $value, valueFormat: $valueFormat} end)
+  + (if $key == null then {} else {key: $key, keyFormat: $keyFormat} end)
+  + (if $valueFormat | has_schema then {valueSchema: (.value | selection)} else {} end)
+  + (if $keyFormat | has_schema then {keySchema: (.key | selection)} else {} end)
   + (if .partition_id == null then {} else {partition: .partition_id} end)
   + (if .timestamp == null then {} else {timestamp: (.timestamp | millis)} end)
   + (if .headers == null then {} else {headers: [.headers[] | {name, valueBase64: .value} | without_nulls]} end);

@@ -3,11 +3,13 @@ package dev.kosha.connector.kafka.served;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ActionCall;
 import dev.kosha.connector.api.manifest.ActionExample;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import dev.kosha.connector.kafka.dev.KafkaCluster;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
+import dev.kosha.connector.kafka.schema.registry.StandInRegistry;
 import dev.kosha.connector.kafka.transaction.OpenTransaction;
 import dev.kosha.connector.testkit.ManifestFolder;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 class ActionsOverHttpIT {
 
   private final ManifestFolder manifests = ManifestFolder.read(Path.of("../manifests/kafka"));
+  private final StandInRegistry registry = StandInRegistry.start();
   private KafkaCluster cluster;
   private ServedKafka kafka;
 
@@ -35,13 +38,16 @@ class ActionsOverHttpIT {
             Map.of(
                 "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                 "super.users", "User:ANONYMOUS"));
-    kafka = ServedKafka.start(Map.of("default", cluster.connection()));
+    ObjectNode settings = cluster.connection();
+    settings.putObject("schemaRegistry").put("url", registry.url()).put("cacheTime", "PT0.1S");
+    kafka = ServedKafka.start(Map.of("default", settings));
   }
 
   @AfterAll
   void stop() {
     kafka.close();
     cluster.close();
+    registry.close();
   }
 
   @TestFactory
@@ -65,6 +71,7 @@ class ActionsOverHttpIT {
     kafka.call("kafka.deleteConsumer", "{'consumer':'billing'}");
     kafka.call("kafka.deleteGroup", "{'groupId':'billing'}");
     kafka.call("kafka.deleteTopic", "{'topic':'orders'}");
+    registry.clear();
     for (ActionCall before : example.before()) {
       kafka.call(before.action(), before.input()).ok();
     }

@@ -105,7 +105,7 @@ class RestRecordsIT {
           """
           {'value':{'type':'AVRO?','data':1}}                           | 422 | 42206 | value: type must be BINARY, JSON or STRING
           {'key':{'data':1}}                                            | 422 | 42206 | key: type must be BINARY, JSON or STRING
-          {'value':{'type':'BINARY','data':'*'}}                        | 422 | 42206 | Payload error. value is not valid base64
+          {'value':{'type':'BINARY','data':'*'}}                        | 422 | 42206 | Payload error. value: value is not valid base64
           {'value':{'type':'STRING','data':1}}                          | 422 | 42206 | Payload error.
           {'value':{'type':'JSON','data':1},'timestamp':'today'}        | 422 | 42206 | timestamp: must be a date and time
           {'value':{'type':'JSON','data':1},'partition_id':-1}          | 422 | 42206 | Payload error.
