@@ -41,7 +41,7 @@ class JsonEditor extends LitElement {
 
   render() {
     return html`<div class="json ${this.invalid ? 'wrong' : ''}" @focusout=${this.leave}>
-      ${this.field ? nothing : html`<pre class="code">${this.text || this.placeholder}</pre>`}</div>`;
+      ${this.field ? nothing : html`<pre class="code" tabindex="0" role="group" aria-label=${this.label}>${this.text || this.placeholder}</pre>`}</div>`;
   }
 
   async firstUpdated() {
