@@ -180,7 +180,7 @@ export class EditorPage extends LitElement {
     const readonly = session.readonly;
     return html`
       <kosha-editor-bar .page=${this} .session=${session} .shown=${this.shown} .heading=${this.title_}></kosha-editor-bar>
-      <kosha-notices .page=${this} .session=${session}></kosha-notices>
+      <kosha-notices .page=${this} .session=${session} .shown=${this.shown}></kosha-notices>
       <div
         class="desk ${this.shown} ${this.formOpen ? 'with-form' : ''}"
         @canvas-command=${event => this.commands?.run(event.detail)}

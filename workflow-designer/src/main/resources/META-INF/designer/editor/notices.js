@@ -5,7 +5,12 @@ import {icon} from '../shell/icons.js';
 
 /** What somebody who edits should know, above the canvas, for as long as it is so. */
 class Notices extends LitElement {
-  static properties = {page: {attribute: false}, session: {attribute: false}, tick: {state: true}};
+  static properties = {
+    page: {attribute: false},
+    session: {attribute: false},
+    shown: {attribute: false},
+    tick: {state: true},
+  };
 
   static styles = [
     base,
@@ -36,6 +41,8 @@ class Notices extends LitElement {
     this.page = /** @type {any} */ (null);
     /** @type {import('./session.js').EditSession} */
     this.session = /** @type {any} */ (null);
+    /** The view that is shown. */
+    this.shown = 'canvas';
     this.tick = 0;
     this.onChange = () => this.tick++;
   }
@@ -51,7 +58,7 @@ class Notices extends LitElement {
   render() {
     const {newer, broken, base: own} = this.session;
     return html`
-      ${broken && this.page.shown === 'canvas'
+      ${broken && this.shown === 'canvas'
         ? html`
             <p role="status">
               ${icon('alert', 16)} ${t('notice.broken', broken)}
