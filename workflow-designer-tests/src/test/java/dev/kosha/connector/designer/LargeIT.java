@@ -93,6 +93,8 @@ final class LargeIT {
     try (DesignerPage designer =
         DesignerPage.open(CHROMIUM.browser(), runner.address()).go("workflows/large")) {
       Page page = designer.page();
+      designer.card("/do/29/loop29/do/8/set29x8").waitFor();
+      page.getByText("Ready to run").waitFor();
       page.locator("kosha-mini-map canvas").waitFor();
       var box = page.locator("kosha-mini-map canvas").boundingBox();
       page.mouse().click(box.x + box.width / 2, box.y + box.height - 4);
