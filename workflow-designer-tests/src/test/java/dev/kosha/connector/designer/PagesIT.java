@@ -124,8 +124,8 @@ final class PagesIT {
       dialog.getByLabel("Bootstrap servers", exactly()).fill("localhost:1");
       dialog.getByLabel("Security protocol", exactly()).selectOption("SASL_PLAINTEXT");
       dialog.getByLabel("SASL mechanism", exactly()).selectOption("PLAIN");
-      dialog.getByLabel("User name", exactly()).fill("bob");
-      dialog.getByLabel("Password", exactly()).fill("s3cret-of-bob");
+      dialog.getByLabel("User name", exactly()).first().fill("bob");
+      dialog.getByLabel("Password", exactly()).first().fill("s3cret-of-bob");
       dialog.getByText("Test", exact()).click();
       dialog.getByText(Pattern.compile("No broker can be reached")).waitFor();
       dialog.getByText("Save", exact()).click();
@@ -133,7 +133,7 @@ final class PagesIT {
 
       designer.button("Edit guarded").click();
       dialog.getByText("Set, not shown").waitFor();
-      dialog.getByLabel("User name", exactly()).fill("alice");
+      dialog.getByLabel("User name", exactly()).first().fill("alice");
       dialog.getByText("Save", exact()).click();
       designer.awaitMessage(Pattern.compile("saved"));
     }
