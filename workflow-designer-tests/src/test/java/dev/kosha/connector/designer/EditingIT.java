@@ -149,7 +149,7 @@ final class EditingIT {
       designer.awaitMessage(Pattern.compile("Not saved"));
       designer.button("Canvas").click();
       page.getByText("so this is as it was readable last").waitFor();
-      designer.button("Go there").click();
+      designer.button("Go there").press("Enter");
       page.locator("kosha-definition-view .cm-content").getByText("{message: [").waitFor();
       assertThat(source("broken")).isEqualTo(text);
     }

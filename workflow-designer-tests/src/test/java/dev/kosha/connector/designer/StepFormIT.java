@@ -163,7 +163,9 @@ final class StepFormIT {
 
   @Test
   void secret_ofAnAction_isOnlyAName() {
-    String steps = "[{\"user\": {\"call\": \"kafka.upsertUser\", \"with\": {\"user\": \"bob\"}}}]";
+    String steps =
+        "[{\"user\": {\"call\": \"kafka.upsertUser\","
+            + " \"with\": {\"user\": \"bob\", \"password\": \"${ .password }\"}}}]";
     try (DesignerPage designer = choose("secrets", steps, "/do/0/user")) {
       Locator password = combobox(designer, "Password");
       password.fill("bobs-password");
