@@ -2,7 +2,6 @@ package dev.kosha.connector.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,21 +84,6 @@ final class LargeIT {
       designer.press("Delete");
       designer.awaitFocus("/do/29/loop29/do/7/set29x7");
       assertThat(drawn(designer)).as("drawn for a step that goes").isLessThanOrEqualTo(3);
-    }
-  }
-
-  @Test
-  void overview_pointedAt_leadsThere() {
-    try (DesignerPage designer =
-        DesignerPage.open(CHROMIUM.browser(), runner.address()).go("workflows/large")) {
-      Page page = designer.page();
-      designer.card("/do/29/loop29/do/8/set29x8").waitFor();
-      page.getByText("Ready to run").waitFor();
-      page.locator("kosha-mini-map canvas").waitFor();
-      var box = page.locator("kosha-mini-map canvas").boundingBox();
-      page.mouse().click(box.x + box.width / 2, box.y + box.height - 4);
-      page.waitForCondition(
-          () -> designer.card("/do/29/loop29/do/8/set29x8").boundingBox().y < 900);
     }
   }
 }

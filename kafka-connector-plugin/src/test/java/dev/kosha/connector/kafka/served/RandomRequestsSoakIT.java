@@ -35,6 +35,7 @@ class RandomRequestsSoakIT {
   private static final String LOGIN = "/v1/session";
   private static final int CALLERS = 16;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   /** A failure that a retry can help says so, whatever dialect it is told in. */
   private static final Pattern PASSING = Pattern.compile("(?im)^retry-after: ");
 
