@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -37,7 +38,7 @@ final class JournalHost implements StepHost {
   private final RunSecrets secrets;
   private final StepEffects effects;
   private final Events events;
-  private final StepMeters meters;
+  private final BiConsumer<StepEvent, Instant> teller;
   private final RunSignal signal;
   private final Executor pool;
   private final Clock clock;
@@ -69,7 +70,7 @@ final class JournalHost implements StepHost {
       RunSecrets secrets,
       StepEffects effects,
       Events events,
-      StepMeters meters,
+      BiConsumer<StepEvent, Instant> teller,
       RunSignal signal,
       Executor pool,
       Clock clock,
@@ -81,7 +82,7 @@ final class JournalHost implements StepHost {
     secrets = parts.secrets();
     effects = parts.effects();
     events = parts.events();
-    meters = parts.meters();
+    teller = parts.teller();
     signal = parts.signal();
     pool = parts.pool();
     clock = parts.clock();
@@ -277,7 +278,7 @@ final class JournalHost implements StepHost {
     if (recorded.tell(StepRecord.identity(event))) {
       Instant now = clock.instant();
       pen.note(StepRecord.of(event, now, secrets::masked));
-      meters.told(event, now);
+      teller.accept(event, now);
     }
   }
 

@@ -7,12 +7,14 @@ import dev.kosha.connector.runner.store.RunWishTable;
 import dev.kosha.connector.runner.store.RunWrite;
 import dev.kosha.connector.runner.store.StoredRun;
 import dev.kosha.connector.runner.store.WorkflowTables;
+import dev.kosha.connector.runner.trace.Tracing;
 import dev.kosha.connector.runner.workflow.RunHistory;
 import dev.kosha.connector.runner.workflow.StepRecord;
 import dev.kosha.connector.runner.workflow.WorkflowLibrary;
 import dev.kosha.connector.runner.workflow.interpreter.Interpreter;
 import dev.kosha.connector.runner.workflow.interpreter.Program;
 import dev.kosha.connector.runner.workflow.interpreter.RunFacts;
+import dev.kosha.connector.runner.workflow.interpreter.StepEvent;
 import dev.kosha.connector.runner.workflow.interpreter.WorkflowFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +41,7 @@ final class RunWork {
   private final ActionSteps actions;
   private final ChildRuns children;
   private final MeterRegistry registry;
+  private final Tracing tracing;
   private final Executor branches;
   private final Clock clock;
   private final RunEndings endings;
@@ -56,6 +60,7 @@ final class RunWork {
       ActionSteps actions,
       ChildRuns children,
       MeterRegistry registry,
+      Tracing tracing,
       Executor branches,
       Clock clock) {}
 
@@ -66,9 +71,10 @@ final class RunWork {
     actions = parts.actions();
     children = parts.children();
     registry = parts.registry();
+    tracing = parts.tracing();
     branches = parts.branches();
     clock = parts.clock();
-    endings = new RunEndings(tables.wishes(), this::meters, clock);
+    endings = new RunEndings(tables.wishes(), this::meters, tracing, clock);
   }
 
   /**
@@ -185,7 +191,7 @@ final class RunWork {
                 job.secrets(),
                 effects,
                 events(run.id(), feed),
-                meters(run.workflow()),
+                teller(run, effects),
                 job.active().signal(),
                 branches,
                 clock,
@@ -204,6 +210,15 @@ final class RunWork {
       public void listen(String step, EventMatch match, long seen) {
         feed.listen(run, step, match, seen);
       }
+    };
+  }
+
+  private BiConsumer<StepEvent, Instant> teller(StoredRun run, StepEffects effects) {
+    StepMeters counted = meters(run.workflow());
+    RunTraces traces = new RunTraces(tracing, run.id(), run.workflow());
+    return (event, now) -> {
+      counted.told(event);
+      traces.told(event, effects.key(event.step()), now);
     };
   }
 
