@@ -3,6 +3,8 @@ import {t} from '../texts/texts.js';
 
 const WIDTH = 132;
 const HEIGHT = 168;
+/** The frame is never smaller: of 300 steps it would be a line that nobody can take hold of. */
+const LEAST_FRAME = 14;
 
 /** A large workflow at a glance: where its steps are, and which part is seen. Dragging in it goes there. */
 class MiniMap extends LitElement {
@@ -64,9 +66,33 @@ class MiniMap extends LitElement {
     this.frame = requestAnimationFrame(() => this.#paint());
   }
 
-  get #scale() {
-    const {scrollWidth, scrollHeight} = this.canvas.viewport;
-    return Math.min(WIDTH / scrollWidth, HEIGHT / scrollHeight);
+  /**
+   * How the drawing lies on the map, along one direction. The ends of the frame's way are the ends of the
+   * drawing, however small the map is.
+   * @param {number} room of the map @param {number} whole @param {number} seen
+   */
+  #along(room, whole, seen) {
+    const frame = Math.min(room, Math.max(LEAST_FRAME, (room * seen) / whole));
+    const way = room - frame;
+    const far = whole - seen;
+    return {
+      scale: room / whole,
+      frame,
+      /** @param {number} scrolled */
+      at: scrolled => (far > 0 ? (scrolled / far) * way : 0),
+      /** Where to scroll to, so that the middle of the frame is there. @param {number} place */
+      to: place => (way > 0 ? ((place - frame / 2) / way) * far : 0),
+    };
+  }
+
+  get #across() {
+    const {scrollWidth, clientWidth} = this.canvas.viewport;
+    return this.#along(WIDTH, scrollWidth, clientWidth);
+  }
+
+  get #down() {
+    const {scrollHeight, clientHeight} = this.canvas.viewport;
+    return this.#along(HEIGHT, scrollHeight, clientHeight);
   }
 
   #paint() {
@@ -76,27 +102,28 @@ class MiniMap extends LitElement {
     }
     const {viewport, cards} = this.canvas;
     const view = viewport.getBoundingClientRect();
-    const scale = this.#scale;
+    const across = this.#across;
+    const down = this.#down;
     const style = getComputedStyle(this);
-    pen.setTransform(2, 0, 0, 2, (WIDTH - viewport.scrollWidth * scale), 0);
-    pen.clearRect(-WIDTH, 0, WIDTH * 3, HEIGHT);
+    pen.setTransform(2, 0, 0, 2, 0, 0);
+    pen.clearRect(0, 0, WIDTH, HEIGHT);
     pen.fillStyle = style.color;
     for (const card of cards) {
       const box = card.getBoundingClientRect();
       pen.fillRect(
-        (box.left - view.left + viewport.scrollLeft) * scale,
-        (box.top - view.top + viewport.scrollTop) * scale,
-        Math.max(2, box.width * scale),
-        Math.max(1, box.height * scale),
+        (box.left - view.left + viewport.scrollLeft) * across.scale,
+        (box.top - view.top + viewport.scrollTop) * down.scale,
+        Math.max(2, box.width * across.scale),
+        Math.max(1, box.height * down.scale),
       );
     }
     pen.strokeStyle = style.outlineColor;
     pen.lineWidth = 1.5;
     pen.strokeRect(
-      viewport.scrollLeft * scale,
-      viewport.scrollTop * scale + 1,
-      viewport.clientWidth * scale,
-      viewport.clientHeight * scale - 2,
+      across.at(viewport.scrollLeft) + 1,
+      down.at(viewport.scrollTop) + 1,
+      across.frame - 2,
+      down.frame - 2,
     );
   }
 
@@ -104,12 +131,7 @@ class MiniMap extends LitElement {
   #go = event => {
     const {viewport} = this.canvas;
     const box = this.#drawing.getBoundingClientRect();
-    const scale = this.#scale;
-    const inset = (WIDTH - viewport.scrollWidth * scale) / 2;
-    viewport.scrollTo(
-      (event.clientX - box.left - inset) / scale - viewport.clientWidth / 2,
-      (event.clientY - box.top) / scale - viewport.clientHeight / 2,
-    );
+    viewport.scrollTo(this.#across.to(event.clientX - box.left), this.#down.to(event.clientY - box.top));
   };
 }
 
