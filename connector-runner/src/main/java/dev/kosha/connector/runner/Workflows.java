@@ -90,6 +90,7 @@ public final class Workflows implements AutoCloseable {
             library,
             runner.invoker(),
             secrets::find,
+            runner.meters(),
             runner.clock(),
             new RestateSettings(
                 URI.create(restate.ingress()),
@@ -97,7 +98,8 @@ public final class Workflows implements AutoCloseable {
                 restate.endpoint(),
                 restate.host(),
                 restate.port(),
-                runner.config().invocation().byDefault())));
+                runner.config().invocation().byDefault(),
+                runner.config().workflows().retention())));
   }
 
   /** What is stored. */

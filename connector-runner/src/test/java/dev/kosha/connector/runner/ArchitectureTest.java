@@ -134,6 +134,7 @@ final class ArchitectureTest {
                   "connection",
                   "plugin",
                   "workflow.embedded",
+                  "workflow.restate",
                   "workflow.trigger")),
           entry("ch.qos.logback..", List.of("log")),
           entry("com.nimbusds..", List.of("identity")),
