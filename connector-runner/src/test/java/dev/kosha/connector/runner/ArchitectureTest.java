@@ -84,7 +84,8 @@ final class ArchitectureTest {
                   "workflow.embedded",
                   "invoke",
                   "store",
-                  "audit")),
+                  "audit",
+                  "trace")),
           entry(
               "workflow.trigger",
               List.of(
@@ -143,6 +144,7 @@ final class ArchitectureTest {
                   "connection",
                   "plugin",
                   "workflow.embedded",
+                  "workflow.restate",
                   "workflow.trigger")),
           entry("ch.qos.logback..", List.of("log")),
           entry("io.opentelemetry..", List.of("trace")),

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -52,7 +53,12 @@ final class JournalHost implements StepHost {
 
     long newest();
 
-    void listen(String step, EventMatch match, long seen);
+    /**
+     * Looks for events from now on.
+     *
+     * @param each whether each of them wakes the run; else the last one does
+     */
+    void listen(String step, EventMatch match, boolean each, long seen);
   }
 
   /**
@@ -111,7 +117,7 @@ final class JournalHost implements StepHost {
   public JsonNode perform(StepId step, Effect effect) {
     Recorded.Outcome known = recorded.outcome(step.key()).orElse(null);
     if (known != null) {
-      return told(known);
+      return known.open();
     }
     Scope scope = scope();
     scope.check(clock.instant());
@@ -123,13 +129,6 @@ final class JournalHost implements StepHost {
       pen.await();
       throw fault;
     }
-  }
-
-  private static JsonNode told(Recorded.Outcome known) {
-    if (known.isFault()) {
-      throw new WorkflowFault(StepFaults.read(known.value()));
-    }
-    return known.value();
   }
 
   @Override
@@ -181,10 +180,23 @@ final class JournalHost implements StepHost {
     String key = step.key();
     Recorded.Outcome known = recorded.outcome(key).orElse(null);
     if (known != null) {
-      return list(told(known));
+      return list(known.open());
     }
     scope().check(clock.instant());
-    long after =
+    EventMatch match = new EventMatch(wish);
+    long seen = offer(key, match);
+    if (!match.isEnough()) {
+      events.listen(key, match, false, seen);
+      throw Suspension.forEvents(key);
+    }
+    ArrayNode consumed = array(match.consumed());
+    pen.note(recorded.result(key, consumed, secrets.sealed(consumed)));
+    return match.consumed();
+  }
+
+  /** Repeats what was consumed so far; the newest event that was looked at for it. */
+  private long offer(String key, EventMatch match) {
+    long seen =
         recorded
             .listening(key)
             .orElseGet(
@@ -193,26 +205,35 @@ final class JournalHost implements StepHost {
                   pen.note(recorded.listening(key, newest));
                   return newest;
                 });
-    EventMatch match = new EventMatch(wish);
-    long seen = after;
     for (Map.Entry<Long, JsonNode> event : recorded.matches(key).entrySet()) {
       match.offer(event.getValue());
       seen = event.getKey();
     }
-    if (!match.isEnough()) {
-      events.listen(key, match, seen);
-      throw Suspension.forEvents(key);
+    return seen;
+  }
+
+  @Override
+  public Optional<JsonNode> next(StepId step, EventWish wish, List<JsonNode> consumed) {
+    String key = step.key();
+    if (wish.isFulfilled(List.copyOf(consumed))) {
+      return Optional.empty();
     }
-    ArrayNode consumed = array(match.consumed());
-    pen.note(recorded.result(key, consumed, secrets.sealed(consumed)));
-    return match.consumed();
+    List<JsonNode> came = List.copyOf(recorded.matches(key).values());
+    if (came.size() > consumed.size()) {
+      return Optional.of(came.get(consumed.size()));
+    }
+    scope().check(clock.instant());
+    EventMatch match = new EventMatch(wish);
+    long seen = offer(key, match);
+    events.listen(key, match, true, seen);
+    throw Suspension.forEvents(key);
   }
 
   @Override
   public List<JsonNode> fork(StepId step, List<Supplier<JsonNode>> branches, boolean compete) {
     Recorded.Outcome known = recorded.outcome(step.key()).orElse(null);
     if (known != null) {
-      return list(told(known));
+      return list(known.open());
     }
     Scope scope = scope();
     scope.check(clock.instant());

@@ -98,7 +98,7 @@ final class RunWork {
     if (fresh == null && !run.findOwner().equals(Optional.of(runner))) {
       return Optional.empty();
     }
-    RunSecrets used = new RunSecrets(secrets);
+    RunSecrets used = new RunSecrets(secrets, () -> program(run).document().tree());
     RunPen pen = new RunPen(id, journal);
     List<RunLogRow> log = fresh == null ? tables.runs().log(id, 0) : List.of();
     try {
@@ -120,7 +120,7 @@ final class RunWork {
     if (job.run().wish().equals(RunWishTable.CANCEL)) {
       endings.cancelled(job);
     } else if (job.run().wish().equals(RunWishTable.SUSPEND)) {
-      job.pen().change(new RunWrite.Suspend(job.run().id()));
+      job.pen().change(new RunWrite.Suspend(job.run().id(), false));
       job.pen().await();
     } else {
       return false;
@@ -171,14 +171,8 @@ final class RunWork {
 
   private JsonNode interpret(RunJob job, EventFeed feed) {
     StoredRun run = job.run();
-    Program program = library.program(run.workflow(), run.version());
     RunFacts facts =
-        new RunFacts(
-            run.id(),
-            run.workflow(),
-            (int) run.version(),
-            run.createdAt(),
-            name -> job.secrets().find(name));
+        new RunFacts(run.id(), run.workflow(), (int) run.version(), run.createdAt(), job.secrets());
     Actor actor = new Actor("workflow:" + run.workflow(), "workflow '" + run.workflow() + "'", "");
     StepEffects effects =
         new StepEffects(
@@ -196,7 +190,12 @@ final class RunWork {
                 branches,
                 clock,
                 job.active().scope()));
-    return Interpreter.run(program, facts, RunHistory.read(run.input()), host);
+    JsonNode input = job.secrets().opened(RunHistory.read(run.input()));
+    return Interpreter.run(program(run), facts, input, host);
+  }
+
+  private Program program(StoredRun run) {
+    return library.program(run.workflow(), run.version());
   }
 
   private static JournalHost.Events events(String run, EventFeed feed) {
@@ -207,8 +206,8 @@ final class RunWork {
       }
 
       @Override
-      public void listen(String step, EventMatch match, long seen) {
-        feed.listen(run, step, match, seen);
+      public void listen(String step, EventMatch match, boolean each, long seen) {
+        feed.listen(run, step, match, each, seen);
       }
     };
   }
@@ -247,7 +246,7 @@ final class RunWork {
     switch (halt.reason()) {
       case CANCELLED -> endings.cancelled(job);
       case SUSPENDED -> {
-        job.pen().change(new RunWrite.Suspend(job.run().id()));
+        job.pen().change(new RunWrite.Suspend(job.run().id(), false));
         job.pen().await();
       }
       case CLOSING -> job.pen().await();

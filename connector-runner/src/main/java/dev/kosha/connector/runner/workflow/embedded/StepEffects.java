@@ -64,7 +64,7 @@ final class StepEffects {
     }
     if (effect instanceof Effect.EmitEvent emit) {
       JsonNode event = emit.event();
-      pen.change(new RunWrite.Emit(run, event.toString(), clock.instant()));
+      pen.change(new RunWrite.Emit(run, secrets.masked(event).toString(), clock.instant()));
       return done(step, event);
     }
     JsonNode drawn = drawn(effect);
@@ -92,7 +92,7 @@ final class StepEffects {
             .child(step.key())
             .orElseGet(
                 () -> {
-                  String started = children.start(step, start, run, key(step));
+                  String started = children.start(step, start, secrets, run, key(step));
                   pen.note(recorded.child(step.key(), started));
                   return started;
                 });

@@ -123,6 +123,6 @@ public final class Program {
    * @throws WorkflowFault when it is not to be had
    */
   static JsonNode secret(Run run, String name, String pointer) {
-    return run.facts().secrets().apply(name).orElseThrow(() -> Faults.secret(pointer, name));
+    return run.facts().secrets().find(name).orElseThrow(() -> Faults.secret(pointer, name));
   }
 }

@@ -10,6 +10,7 @@ import dev.kosha.connector.runner.fixture.PluginZip;
 import dev.kosha.connector.runner.store.Store;
 import dev.kosha.connector.runner.trace.Tracing;
 import dev.kosha.connector.runner.validation.SchemaLibrary;
+import dev.kosha.connector.runner.workflow.Canaries;
 import dev.kosha.connector.runner.workflow.RunOrigin;
 import dev.kosha.connector.runner.workflow.RunService;
 import dev.kosha.connector.runner.workflow.StartRequest;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
@@ -53,7 +53,7 @@ final class EngineUnderTest implements AutoCloseable {
                 store,
                 library,
                 host.invoker(),
-                name -> Optional.empty(),
+                Canaries::find,
                 meters,
                 Tracing.off(),
                 clock,
@@ -85,6 +85,13 @@ final class EngineUnderTest implements AutoCloseable {
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
     host.connections().provision("default", "fixture", nothing, "the test");
     return new EngineUnderTest(store, host, settings);
+  }
+
+  /** Installs another plugin, with a connection. */
+  void install(PluginZip zip, String connector, Path folder) {
+    host.plugins().install(zip.to(folder.resolve(connector + ".zip")));
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    host.connections().provision("default", connector, nothing, "the test");
   }
 
   /** With beats that make takeovers quick. */
