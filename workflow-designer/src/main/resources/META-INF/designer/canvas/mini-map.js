@@ -7,7 +7,7 @@ const HEIGHT = 168;
 const LEAST_FRAME = 14;
 
 /** A large workflow at a glance: where its steps are, and which part is seen. Dragging in it goes there. */
-class MiniMap extends LitElement {
+export class MiniMap extends LitElement {
   static properties = {canvas: {attribute: false}};
 
   static styles = css`
@@ -18,9 +18,17 @@ class MiniMap extends LitElement {
       background: var(--surface);
       box-shadow: var(--shadow);
       overflow: hidden;
-      /* Read by the drawing: the computed values are colours it understands. */
+      position: relative;
+      /* Read by the drawing: the computed value is a colour it understands. */
       color: var(--wire);
-      outline-color: var(--accent);
+    }
+    .frame {
+      position: absolute;
+      left: 0;
+      top: 0;
+      border: 1.5px solid var(--accent);
+      border-radius: 3px;
+      pointer-events: none;
     }
     canvas {
       display: block;
@@ -34,6 +42,7 @@ class MiniMap extends LitElement {
     /** @type {import('./canvas.js').Canvas} */
     this.canvas = /** @type {any} */ (null);
     this.frame = 0;
+    this.sizes = new ResizeObserver(() => this.draw());
   }
 
   render() {
@@ -46,6 +55,7 @@ class MiniMap extends LitElement {
         @pointerdown=${this.#go}
         @pointermove=${event => event.buttons && this.#go(event)}
       ></canvas>
+      <span class="frame" aria-hidden="true"></span>
     `;
   }
 
@@ -53,7 +63,15 @@ class MiniMap extends LitElement {
     const element = this.#drawing;
     element.style.width = `${WIDTH}px`;
     element.style.height = `${HEIGHT}px`;
-    this.draw();
+    // Folding, zooming and drawing anew move cards; scrolling moves the frame alone.
+    this.sizes.observe(this.canvas.stage);
+    this.sizes.observe(this.canvas.viewport);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.sizes.disconnect();
+    cancelAnimationFrame(this.frame);
   }
 
   get #drawing() {
@@ -117,14 +135,20 @@ class MiniMap extends LitElement {
         Math.max(1, box.height * down.scale),
       );
     }
-    pen.strokeStyle = style.outlineColor;
-    pen.lineWidth = 1.5;
-    pen.strokeRect(
-      across.at(viewport.scrollLeft) + 1,
-      down.at(viewport.scrollTop) + 1,
-      across.frame - 2,
-      down.frame - 2,
-    );
+    this.scrolled();
+  }
+
+  /** Puts the frame to what is seen now. */
+  scrolled() {
+    const frame = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.frame'));
+    if (frame) {
+      const {viewport} = this.canvas;
+      const across = this.#across;
+      const down = this.#down;
+      frame.style.width = `${across.frame}px`;
+      frame.style.height = `${down.frame}px`;
+      frame.style.transform = `translate(${across.at(viewport.scrollLeft)}px, ${down.at(viewport.scrollTop)}px)`;
+    }
   }
 
   /** @param {PointerEvent} event */
