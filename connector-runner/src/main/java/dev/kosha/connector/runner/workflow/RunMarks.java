@@ -62,9 +62,7 @@ public final class RunMarks {
             mark -> {
               String inner = mark.group(1);
               return Matcher.quoteReplacement(
-                  inner.startsWith(SECRET)
-                      ? secret.apply(inner.substring(SECRET.length()))
-                      : SIGN);
+                  inner.startsWith(SECRET) ? secret.apply(inner.substring(SECRET.length())) : SIGN);
             });
   }
 

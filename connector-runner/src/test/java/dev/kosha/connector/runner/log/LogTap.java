@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** All that is logged while it is open, down to the finest level. Thread-safe. */
 public final class LogTap extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
-  private final StringBuffer text = new StringBuffer();
+  private final StringBuilder text = new StringBuilder();
   private final Logger logger = (Logger) LoggerFactory.getLogger("dev.kosha");
   private final Level before = logger.getEffectiveLevel();
 
@@ -26,14 +26,14 @@ public final class LogTap extends AppenderBase<ILoggingEvent> implements AutoClo
   }
 
   @Override
-  protected void append(ILoggingEvent event) {
+  protected synchronized void append(ILoggingEvent event) {
     text.append(event.getFormattedMessage()).append('\n');
     if (event.getThrowableProxy() != null) {
       text.append(ThrowableProxyUtil.asString(event.getThrowableProxy())).append('\n');
     }
   }
 
-  public String text() {
+  public synchronized String text() {
     return text.toString();
   }
 

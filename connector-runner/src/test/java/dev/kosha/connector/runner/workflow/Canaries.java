@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A workflow that uses credentials in every way, of services that echo them, and where they must not
- * be found afterwards.
+ * A workflow that uses credentials in every way, of services that echo them, and where they must
+ * not be found afterwards.
  */
 public final class Canaries {
 
@@ -152,8 +152,7 @@ public final class Canaries {
     assertClean("what callers see", told.toString());
     for (StoredRun stored : store.workflows().runs().list(RunFilter.newest("child", 10))) {
       assertClean("a run", stored.toString());
-      assertClean(
-          "a child", runs.read(stored.id()).toCompletableFuture().join().toString());
+      assertClean("a child", runs.read(stored.id()).toCompletableFuture().join().toString());
     }
     assertClean("the run", store.workflows().runs().find(run).orElseThrow().toString());
     for (RunLogRow row : store.workflows().runs().log(run, 0)) {

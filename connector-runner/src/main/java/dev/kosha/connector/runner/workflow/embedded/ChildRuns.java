@@ -47,8 +47,7 @@ final class ChildRuns {
    * @param key what makes it one
    * @return its id
    */
-  String start(
-      StepId step, Effect.StartRun start, RunSecrets secrets, String parent, String key) {
+  String start(StepId step, Effect.StartRun start, RunSecrets secrets, String parent, String key) {
     try {
       StoredWorkflow workflow = library.require(start.workflow(), start.version());
       StoredRun run =

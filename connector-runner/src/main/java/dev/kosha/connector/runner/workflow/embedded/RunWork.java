@@ -166,8 +166,7 @@ final class RunWork {
   private JsonNode interpret(RunJob job, EventFeed feed) {
     StoredRun run = job.run();
     RunFacts facts =
-        new RunFacts(
-            run.id(), run.workflow(), (int) run.version(), run.createdAt(), job.secrets());
+        new RunFacts(run.id(), run.workflow(), (int) run.version(), run.createdAt(), job.secrets());
     Actor actor = new Actor("workflow:" + run.workflow(), "workflow '" + run.workflow() + "'", "");
     StepEffects effects =
         new StepEffects(

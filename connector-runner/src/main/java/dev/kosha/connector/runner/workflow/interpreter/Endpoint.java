@@ -39,7 +39,8 @@ record Endpoint(Template uri, @Nullable Authentication authentication) {
             "'%s' of the input cannot stand in an address".formatted(matcher.group(1)));
       }
       matcher.appendReplacement(
-          expanded, Matcher.quoteReplacement(value.isNull() ? "" : PercentText.encode(value.asText())));
+          expanded,
+          Matcher.quoteReplacement(value.isNull() ? "" : PercentText.encode(value.asText())));
     }
     return matcher.appendTail(expanded).toString();
   }

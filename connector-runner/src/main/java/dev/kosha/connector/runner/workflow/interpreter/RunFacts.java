@@ -14,11 +14,7 @@ import java.time.Instant;
  * @param secrets what must not be seen
  */
 public record RunFacts(
-    String id,
-    String workflow,
-    int version,
-    Instant startedAt,
-    Confidences secrets) {
+    String id, String workflow, int version, Instant startedAt, Confidences secrets) {
 
   public RunFacts {
     requireNonNull(id);

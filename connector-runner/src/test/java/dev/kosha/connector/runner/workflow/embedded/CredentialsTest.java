@@ -27,9 +27,7 @@ final class CredentialsTest {
 
       String run = engine.start("parent", "{}");
 
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> engine.status(run).equals("faulted"));
+      await().atMost(Duration.ofSeconds(60)).until(() -> engine.status(run).equals("faulted"));
       Canaries.assertUnseen(engine.store, engine.runs, run, folder);
       Canaries.assertClean("the log of the runner", log.text());
     }
