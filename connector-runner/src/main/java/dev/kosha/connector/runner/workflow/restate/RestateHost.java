@@ -3,7 +3,6 @@ package dev.kosha.connector.runner.workflow.restate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -40,9 +39,6 @@ import java.util.function.Supplier;
  */
 final class RestateHost implements StepHost {
 
-  private static final Duration SHORTEST_LOOK = Duration.ofMillis(500);
-  private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
-
   private final String run;
   private final int attempt;
   private final Context context;
@@ -51,9 +47,8 @@ final class RestateHost implements StepHost {
   private final RunBook book;
   private final RunSecrets secrets;
   private final ChildStarts children;
-  private final RunMeters meters;
   private final Clock clock;
-  private final EventLook events;
+  private final EventEar ear;
 
   /**
    * What the round of a run is made of.
@@ -83,9 +78,8 @@ final class RestateHost implements StepHost {
     book = parts.book();
     secrets = parts.secrets();
     children = parts.children();
-    meters = parts.meters();
     clock = parts.clock();
-    events = new EventLook(parts.tables());
+    ear = new EventEar(this, parts);
   }
 
   @Override
@@ -133,7 +127,7 @@ final class RestateHost implements StepHost {
   }
 
   /** Does something here, once unless it is interrupted, and keeps its result. */
-  private JsonNode durably(String name, ThrowingSupplier<JsonNode> work) {
+  JsonNode durably(String name, ThrowingSupplier<JsonNode> work) {
     return secrets.opened(strands.await(context.runAsync(name, Json.SERDE, work), null, false));
   }
 
@@ -222,60 +216,18 @@ final class RestateHost implements StepHost {
 
   @Override
   public List<JsonNode> listen(StepId step, EventWish wish) {
-    List<JsonNode> consumed = new ArrayList<>();
-    JsonNode all =
-        remembered(
-            step,
-            () -> {
-              for (Optional<JsonNode> next = next(step, wish, consumed);
-                  next.isPresent();
-                  next = next(step, wish, consumed)) {
-                consumed.add(next.get());
-              }
-              return JsonNodeFactory.instance.arrayNode().addAll(consumed);
-            });
-    return list(all);
+    return list(remembered(step, () -> ear.all(step, wish)));
+  }
+
+  @Override
+  public Optional<JsonNode> next(StepId step, EventWish wish, List<JsonNode> consumed) {
+    return ear.next(step, wish, consumed);
   }
 
   private static List<JsonNode> list(JsonNode array) {
     List<JsonNode> values = new ArrayList<>();
     array.forEach(values::add);
     return values;
-  }
-
-  @Override
-  public Optional<JsonNode> next(StepId step, EventWish wish, List<JsonNode> consumed) {
-    if (wish.isFulfilled(List.copyOf(consumed))) {
-      return Optional.empty();
-    }
-    EventLook.Course course = events.course(step.key(), past, this::newest);
-    book.listening(step.key(), course.since());
-    Duration pause = SHORTEST_LOOK;
-    meters.listening.incrementAndGet();
-    try {
-      while (course.count() <= consumed.size()) {
-        if (course.looks() > 0) {
-          book.flush();
-          String wait = step.key() + "!wait" + course.looks();
-          strands.await(context.timer(wait, pause), null, false);
-        }
-        JsonNode found = durably(step.key() + "!look" + course.looks(), () -> course.look(wish));
-        course.take(found, (id, event) -> book.consumed(step.key(), id, event));
-        pause = longer(pause);
-      }
-    } finally {
-      meters.listening.decrementAndGet();
-    }
-    return Optional.of(course.event(consumed.size()));
-  }
-
-  private long newest(String key) {
-    return durably(key + "!from", () -> LongNode.valueOf(events.newest())).asLong();
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : twice;
   }
 
   @Override

@@ -122,6 +122,35 @@ final class RestateEngineIT {
   }
 
   @Test
+  void event_ofAForeach_isWorkedOnBeforeTheNextOneComes() {
+    String listener =
+        restate.start(
+            "listener",
+            """
+            [{'hear': {'listen': {'to': {'any': [{'with': {'type': 'x.bell'}}], 'until': 'length == 2'}},
+               'foreach': {'item': 'bell', 'do': [
+                 {'handle': {'call': 'fixture.echo', 'with': {'text': '${ $bell.n }', 'times': 1}}}],
+                 'output': {'as': '.text'}}}}]
+            """,
+            "{}");
+    restate.awaitStep(listener, "hear");
+    restate.save(
+        "ringer",
+        "",
+        """
+        [{'ring': {'emit': {'event': {'with': {'source': 'https://x', 'type': 'x.bell',
+           'data': {'n': '${ .n }'}}}}}}]
+        """);
+
+    assertThat(restate.output(restate.start("ringer", "{'n': 'one'}"))).isNotNull();
+    restate.awaitStep(listener, "handle");
+    assertThat(restate.status(listener)).isEqualTo("running");
+    assertThat(restate.output(restate.start("ringer", "{'n': 'two'}"))).isNotNull();
+
+    assertThat(restate.output(listener).toString()).isEqualTo("[\"one\",\"two\"]");
+  }
+
+  @Test
   void events_emitted_wakeWhoListens() {
     String listener =
         restate.start(
