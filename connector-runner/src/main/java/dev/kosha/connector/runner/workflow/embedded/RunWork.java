@@ -98,7 +98,7 @@ final class RunWork {
     if (fresh == null && !run.findOwner().equals(Optional.of(runner))) {
       return Optional.empty();
     }
-    RunSecrets used = new RunSecrets(secrets, () -> program(run).document().tree());
+    RunSecrets used = new RunSecrets(secrets, () -> program(run).tree());
     RunPen pen = new RunPen(id, journal);
     List<RunLogRow> log = fresh == null ? tables.runs().log(id, 0) : List.of();
     try {

@@ -50,7 +50,7 @@ final class StepHandler {
         .runs()
         .find(run)
         .map(found -> parts.library().program(found.workflow(), found.version()))
-        .<JsonNode>map(program -> program.document().tree())
+        .<JsonNode>map(program -> program.tree())
         .orElseGet(MissingNode::getInstance);
   }
 
