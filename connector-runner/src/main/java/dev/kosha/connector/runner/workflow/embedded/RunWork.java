@@ -192,8 +192,8 @@ final class RunWork {
     return library.program(run.workflow(), run.version());
   }
 
-  private static JournalHost.Events events(String run, EventFeed feed) {
-    return new JournalHost.Events() {
+  private static JournalEar.Events events(String run, EventFeed feed) {
+    return new JournalEar.Events() {
       @Override
       public long newest() {
         return feed.newest();
