@@ -70,6 +70,7 @@ public final class Workflows implements AutoCloseable {
             runner.invoker(),
             secrets::find,
             runner.meters(),
+            runner.tracing(),
             runner.clock(),
             EngineSettings.of(
                 config.workflows().threads(),
@@ -91,6 +92,7 @@ public final class Workflows implements AutoCloseable {
             runner.invoker(),
             secrets::find,
             runner.meters(),
+            runner.tracing(),
             runner.clock(),
             new RestateSettings(
                 URI.create(restate.ingress()),

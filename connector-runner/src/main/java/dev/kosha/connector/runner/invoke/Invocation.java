@@ -43,6 +43,11 @@ public record Invocation(
     traceContext = Map.copyOf(traceContext);
   }
 
+  /** The same as a part of another span: headers of W3C Trace Context. */
+  Invocation within(Map<String, String> span) {
+    return new Invocation(id, action, connection, input, timeout, idempotencyKey, actor, span);
+  }
+
   /** The caller's key, when it sent one. */
   public Optional<IdempotencyKey> findIdempotencyKey() {
     return Optional.ofNullable(idempotencyKey);

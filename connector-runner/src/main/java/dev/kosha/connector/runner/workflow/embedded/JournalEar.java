@@ -27,6 +27,20 @@ final class JournalEar {
      * @param each whether each of them wakes the run; else the last one does
      */
     void listen(String step, EventMatch match, boolean each, long seen);
+
+    static Events of(String run, EventFeed feed) {
+      return new Events() {
+        @Override
+        public long newest() {
+          return feed.newest();
+        }
+
+        @Override
+        public void listen(String step, EventMatch match, boolean each, long seen) {
+          feed.listen(run, step, match, each, seen);
+        }
+      };
+    }
   }
 
   /**

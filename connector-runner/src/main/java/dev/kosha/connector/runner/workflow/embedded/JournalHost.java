@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -38,7 +39,7 @@ final class JournalHost implements StepHost {
   private final RunSecrets secrets;
   private final StepEffects effects;
   private final JournalEar ear;
-  private final StepMeters meters;
+  private final BiConsumer<StepEvent, Instant> teller;
   private final RunSignal signal;
   private final Executor pool;
   private final Clock clock;
@@ -62,7 +63,7 @@ final class JournalHost implements StepHost {
       RunSecrets secrets,
       StepEffects effects,
       JournalEar.Events events,
-      StepMeters meters,
+      BiConsumer<StepEvent, Instant> teller,
       RunSignal signal,
       Executor pool,
       Clock clock,
@@ -74,7 +75,7 @@ final class JournalHost implements StepHost {
     secrets = parts.secrets();
     effects = parts.effects();
     ear = new JournalEar(parts, () -> scope().check(parts.clock().instant()));
-    meters = parts.meters();
+    teller = parts.teller();
     signal = parts.signal();
     pool = parts.pool();
     clock = parts.clock();
@@ -241,7 +242,7 @@ final class JournalHost implements StepHost {
     if (recorded.tell(StepRecord.identity(event))) {
       Instant now = clock.instant();
       pen.note(StepRecord.of(event, now, secrets::masked));
-      meters.told(event, now);
+      teller.accept(event, now);
     }
   }
 

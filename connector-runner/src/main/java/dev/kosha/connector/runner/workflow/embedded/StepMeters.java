@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +24,7 @@ public final class StepMeters {
   }
 
   /** Counts what a run tells for the first time. */
-  public void told(StepEvent event, Instant now) {
+  public void told(StepEvent event) {
     if (event.phase() != Phase.STARTED) {
       String status = event.phase().name().toLowerCase(Locale.ROOT);
       counters

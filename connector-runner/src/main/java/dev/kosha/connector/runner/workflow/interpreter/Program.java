@@ -49,6 +49,11 @@ public final class Program {
     return document;
   }
 
+  /** The document as JSON. */
+  public ObjectNode tree() {
+    return document.tree();
+  }
+
   /** Every way in which an input breaks the document's schema; empty for one that can be run. */
   public List<Violation> inputViolations(JsonNode given) {
     return input.schema() == null ? List.of() : input.schema().violations(given);

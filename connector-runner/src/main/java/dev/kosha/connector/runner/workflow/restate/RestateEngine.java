@@ -71,7 +71,7 @@ public final class RestateEngine implements RunEngine {
     this.ids = new RunIds(parts.clock());
     this.threads = Executors.newCachedThreadPool(named("kosha-restate-"));
     this.clock = Executors.newSingleThreadScheduledExecutor(named("kosha-restate-clock-"));
-    RunMeters meters = new RunMeters(parts.registry());
+    RunMeters meters = new RunMeters(parts.registry(), parts.tracing());
     this.handOver = new HandOver(parts, api, meters);
     this.endpoint =
         RestateEndpoint.open(

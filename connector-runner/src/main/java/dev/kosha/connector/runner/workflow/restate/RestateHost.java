@@ -135,7 +135,7 @@ final class RestateHost implements StepHost {
     book.flush();
     ObjectNode wish = JsonNodeFactory.instance.objectNode();
     wish.put("run", run).put("key", step.key()).put("task", step.task());
-    wish.put("idempotencyKey", idempotencyKey(step));
+    wish.put("idempotencyKey", idempotencyKey(run, step, attempt));
     wish.put("action", call.action()).put("connection", call.connection());
     wish.set("input", secrets.sealed(call.input()));
     call.findTimeout().ifPresent(timeout -> wish.put("timeoutMillis", timeout.toMillis()));
@@ -159,12 +159,12 @@ final class RestateHost implements StepHost {
   }
 
   /** The same at each replay; another one after the run was opened again. */
-  private String idempotencyKey(StepId step) {
+  static String idempotencyKey(String run, StepId step, int attempt) {
     return run + "/" + step.key() + (attempt == 0 ? "" : "+" + attempt);
   }
 
   private JsonNode child(StepId step, Effect.StartRun start) {
-    String key = idempotencyKey(step);
+    String key = idempotencyKey(run, step, attempt);
     JsonNode started = durably(step.key(), () -> children.start(step, start, secrets, run, key));
     String id = Outcome.open(started).asText();
     JsonNode wish = JsonNodeFactory.instance.objectNode().put("run", id);

@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.workflow.restate;
 import dev.kosha.connector.runner.invoke.ActionInvoker;
 import dev.kosha.connector.runner.store.Store;
 import dev.kosha.connector.runner.store.WorkflowTables;
+import dev.kosha.connector.runner.trace.Tracing;
 import dev.kosha.connector.runner.workflow.WorkflowLibrary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -21,6 +22,7 @@ public record RestateParts(
     ActionInvoker invoker,
     Function<String, Optional<String>> secrets,
     MeterRegistry registry,
+    Tracing tracing,
     Clock clock,
     RestateSettings settings) {
 

@@ -66,7 +66,7 @@ final class RunAttempt {
     this.context = context;
     this.run = run;
     this.attempt = attempt;
-    this.secrets = new RunSecrets(parts.secrets(), () -> program().document().tree());
+    this.secrets = new RunSecrets(parts.secrets(), () -> program().tree());
     this.book = new RunBook(run, attempt, parts.tables(), secrets, meters, parts.clock());
   }
 

@@ -9,6 +9,7 @@ import dev.kosha.connector.runner.store.WorkflowTables;
 import dev.kosha.connector.runner.workflow.StepRecord;
 import dev.kosha.connector.runner.workflow.embedded.Recorded;
 import dev.kosha.connector.runner.workflow.embedded.RunSecrets;
+import dev.kosha.connector.runner.workflow.embedded.RunTraces;
 import dev.kosha.connector.runner.workflow.interpreter.StepEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class RunBook {
   private final WorkflowTables tables;
   private final RunSecrets secrets;
   private final RunMeters meters;
+  private final RunTraces traces;
   private final Clock clock;
   private final int attempt;
   private final Recorded written;
@@ -49,6 +51,7 @@ final class RunBook {
     this.tables = tables;
     this.secrets = secrets;
     this.meters = meters;
+    this.traces = meters.traces(run);
     this.clock = clock;
     List<RunLogRow> log = log();
     this.written = Recorded.of(log, value -> value);
@@ -78,8 +81,10 @@ final class RunBook {
 
   synchronized void tell(StepEvent event) {
     if (written.tell(StepRecord.identity(event))) {
-      lines.append(StepRecord.of(event, clock.instant(), secrets::masked)).append('\n');
+      Instant now = clock.instant();
+      lines.append(StepRecord.of(event, now, secrets::masked)).append('\n');
       told.add(event);
+      traces.told(event, RestateHost.idempotencyKey(run.id(), event.step(), attempt), now);
     }
   }
 
@@ -167,6 +172,7 @@ final class RunBook {
             now));
     if (!run.hasEnded() && !stale) {
       meters.ended(run, status, Duration.between(run.createdAt(), now));
+      traces.ended(run.createdAt(), now, error == null ? "" : error.path("type").asText(status));
     }
   }
 
@@ -181,7 +187,7 @@ final class RunBook {
     if (!stale) {
       long begun = System.nanoTime();
       var unused = tables.journal().commit(RestateEngine.OWNER, writes);
-      meters.written(run, told, System.nanoTime() - begun, clock.instant());
+      meters.written(run, told, System.nanoTime() - begun);
     }
     told.clear();
     lines.setLength(0);

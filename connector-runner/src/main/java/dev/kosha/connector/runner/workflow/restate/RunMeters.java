@@ -1,19 +1,20 @@
 package dev.kosha.connector.runner.workflow.restate;
 
 import dev.kosha.connector.runner.store.StoredRun;
+import dev.kosha.connector.runner.trace.Tracing;
 import dev.kosha.connector.runner.workflow.embedded.EngineMeters;
 import dev.kosha.connector.runner.workflow.embedded.JournalMeters;
+import dev.kosha.connector.runner.workflow.embedded.RunTraces;
 import dev.kosha.connector.runner.workflow.embedded.StepMeters;
 import dev.kosha.connector.runner.workflow.interpreter.StepEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts runs and steps, as the embedded engine does. Thread-safe. */
+/** Counts runs and steps, and tells of them, as the embedded engine does. Thread-safe. */
 final class RunMeters {
 
   /** Runs that this runner works on now. */
@@ -26,11 +27,13 @@ final class RunMeters {
   final AtomicInteger listening = new AtomicInteger();
 
   private final MeterRegistry registry;
+  private final Tracing tracing;
   private final JournalMeters journal;
   private final Map<String, StepMeters> workflows = new ConcurrentHashMap<>();
 
-  RunMeters(MeterRegistry registry) {
+  RunMeters(MeterRegistry registry, Tracing tracing) {
     this.registry = registry;
+    this.tracing = tracing;
     this.journal = new JournalMeters(registry);
     EngineMeters.register(registry, active::get, queued::get, listening::get);
   }
@@ -39,10 +42,15 @@ final class RunMeters {
     return workflows.computeIfAbsent(run.workflow(), name -> new StepMeters(registry, name));
   }
 
+  /** Tells a run as a trace. */
+  RunTraces traces(StoredRun run) {
+    return new RunTraces(tracing, run.id(), run.workflow());
+  }
+
   /** What was told of steps is stored. */
-  void written(StoredRun run, List<StepEvent> told, long nanos, Instant now) {
+  void written(StoredRun run, List<StepEvent> told, long nanos) {
     journal.written(1, nanos);
-    told.forEach(event -> of(run).told(event, now));
+    told.forEach(event -> of(run).told(event));
   }
 
   void ended(StoredRun run, String status, Duration took) {

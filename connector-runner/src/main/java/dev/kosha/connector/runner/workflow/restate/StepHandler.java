@@ -8,6 +8,7 @@ import dev.kosha.connector.runner.invoke.IdempotencyKey;
 import dev.kosha.connector.runner.invoke.Invocation;
 import dev.kosha.connector.runner.invoke.PendingInvocation;
 import dev.kosha.connector.runner.workflow.embedded.RunSecrets;
+import dev.kosha.connector.runner.workflow.embedded.RunTraces;
 import dev.kosha.connector.runner.workflow.embedded.StepFaults;
 import dev.kosha.connector.runner.workflow.interpreter.StepId;
 import dev.restate.sdk.Context;
@@ -49,7 +50,7 @@ final class StepHandler {
         .runs()
         .find(run)
         .map(found -> parts.library().program(found.workflow(), found.version()))
-        .<JsonNode>map(program -> program.document().tree())
+        .<JsonNode>map(program -> program.tree())
         .orElseGet(MissingNode::getInstance);
   }
 
@@ -76,7 +77,9 @@ final class StepHandler {
                     timeout,
                     new IdempotencyKey(KEYS_OF, wish.path("idempotencyKey").asText()),
                     new Actor("workflow:" + run, "run " + run, ""),
-                    Map.of()));
+                    Map.of(
+                        "traceparent",
+                        RunTraces.context(run, wish.path("idempotencyKey").asText()))));
     pending.set(started);
     ActionOutcome outcome = started.outcome().toCompletableFuture().join();
     return secrets.sealed(

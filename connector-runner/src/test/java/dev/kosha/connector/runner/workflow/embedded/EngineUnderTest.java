@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.runner.fixture.HostUnderTest;
 import dev.kosha.connector.runner.fixture.PluginZip;
 import dev.kosha.connector.runner.store.Store;
+import dev.kosha.connector.runner.trace.Tracing;
 import dev.kosha.connector.runner.validation.SchemaLibrary;
 import dev.kosha.connector.runner.workflow.Canaries;
 import dev.kosha.connector.runner.workflow.RunOrigin;
@@ -49,7 +50,14 @@ final class EngineUnderTest implements AutoCloseable {
     engine =
         EmbeddedEngine.start(
             new EngineParts(
-                store, library, host.invoker(), Canaries::find, meters, clock, settings));
+                store,
+                library,
+                host.invoker(),
+                Canaries::find,
+                meters,
+                Tracing.off(),
+                clock,
+                settings));
     runs = new RunService(store, library, engine, clock);
     workflows = new WorkflowService(store, library, document -> List.of(), clock);
   }

@@ -9,6 +9,7 @@ import dev.kosha.connector.runner.fixture.HostUnderTest;
 import dev.kosha.connector.runner.fixture.PluginZip;
 import dev.kosha.connector.runner.store.Store;
 import dev.kosha.connector.runner.store.StoreDatabase;
+import dev.kosha.connector.runner.trace.Tracing;
 import dev.kosha.connector.runner.validation.SchemaLibrary;
 import dev.kosha.connector.runner.workflow.Canaries;
 import dev.kosha.connector.runner.workflow.RunOrigin;
@@ -89,6 +90,7 @@ final class RestateUnderTest implements AutoCloseable {
         host.invoker(),
         Canaries::find,
         meters,
+        Tracing.off(),
         Clock.systemUTC(),
         new RestateSettings(
             ingress, admin, "", "127.0.0.1", port, Duration.ofSeconds(20), Duration.ofDays(30)));
