@@ -86,7 +86,8 @@ public final class RunWishTable {
   }
 
   /**
-   * Lets a suspended run go on, or takes back the wish to suspend it.
+   * Lets a suspended run go on, or takes back the wish to suspend it. It is taken up as one whose
+   * last step may be done: that step was cancelled, which is not to say that it had no effect.
    *
    * @return the run as it is now, when it was suspended or was to be
    */
@@ -96,7 +97,7 @@ public final class RunWishTable {
           int resumed =
               handle
                       .createUpdate(
-                          "UPDATE workflow_run SET status = 'waiting', wake_at = 0,"
+                          "UPDATE workflow_run SET status = 'running', wake_at = 0,"
                               + " waiting_for = ''"
                               + OPEN
                               + " AND status = 'suspended'")

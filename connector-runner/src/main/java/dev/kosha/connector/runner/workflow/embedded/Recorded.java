@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run did so far, as its log tells: what a replay answers instead of doing it again.
@@ -35,6 +36,7 @@ final class Recorded {
   private static final String EVENT_ID = "i";
   private static final String DROPPED = "drop";
   private static final String INTERPRETER = "interpreter";
+  private static final String RESUMED = "resumed";
   private static final String COMPLETED = "COMPLETED ";
 
   private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
@@ -45,6 +47,8 @@ final class Recorded {
   private final Map<String, ConcurrentSkipListMap<Long, JsonNode>> matched =
       new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Map<String, Instant> begun = new ConcurrentHashMap<>();
+  private @Nullable Instant resumed;
   private int reopened;
   private int interpreter;
 
@@ -71,6 +75,9 @@ final class Recorded {
   private void add(JsonNode line, UnaryOperator<JsonNode> opened) {
     if (StepRecord.is(line)) {
       told.add(StepRecord.identity(line));
+      StepRecord.begun(line).ifPresent(at -> begun.putIfAbsent(line.path(KEY).asText(), at));
+    } else if (line.has(RESUMED)) {
+      resumed = Instant.ofEpochMilli(line.path(RESUMED).asLong());
     } else if (line.has(INTERPRETER)) {
       interpreter = line.path(INTERPRETER).asInt();
     } else if (line.has(DROPPED)) {
@@ -122,6 +129,24 @@ final class Recorded {
   ObjectNode interpreter(int version) {
     interpreter = version;
     return JsonNodeFactory.instance.objectNode().put(INTERPRETER, version);
+  }
+
+  /**
+   * When the run was last taken up with nothing under way; empty when that was at its start. What
+   * has no result by now began later, if it did.
+   */
+  Optional<Instant> resumed() {
+    return Optional.ofNullable(resumed);
+  }
+
+  ObjectNode resumed(Instant now) {
+    resumed = now;
+    return JsonNodeFactory.instance.objectNode().put(RESUMED, now.toEpochMilli());
+  }
+
+  /** When a step began that an earlier work on the run has told of. */
+  Optional<Instant> begun(String key) {
+    return Optional.ofNullable(begun.get(key));
   }
 
   /** Whether this was told already; from now on it was. */
