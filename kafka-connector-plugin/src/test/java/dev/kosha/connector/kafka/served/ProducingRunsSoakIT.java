@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ProducingRunsSoakIT {
 
-  private static final int CRASHES = Integer.getInteger("kosha.soak.crashes", 4);
+  private static final int CRASHES = Integer.getInteger("kosha.soak.crashes", 3);
   private static final int CALLERS = 4;
   private static final int PARTITIONS = 3;
   private static final String TOPIC = "effects";
