@@ -172,7 +172,7 @@ export class Canvas extends LitElement {
     await new Promise(requestAnimationFrame);
     this.showSelection({focus});
     this.large = this.viewport.scrollHeight > this.viewport.clientHeight * 2.5;
-    this.#scrolled();
+    this.#overview?.draw();
   }
 
   /** Hands problems and states to the steps that they are of; others do not draw again. */
@@ -257,9 +257,11 @@ export class Canvas extends LitElement {
     );
   }
 
-  #scrolled = () => {
-    /** @type {any} */ (this.renderRoot.querySelector('kosha-mini-map'))?.draw();
-  };
+  get #overview() {
+    return /** @type {import('./mini-map.js').MiniMap | null} */ (this.renderRoot.querySelector('kosha-mini-map'));
+  }
+
+  #scrolled = () => this.#overview?.scrolled();
 }
 
 customElements.define('kosha-canvas', Canvas);

@@ -17,6 +17,7 @@ export class PaletteList extends LitElement {
   static properties = {
     catalog: {attribute: false},
     query: {state: true},
+    reached: {state: true},
     disabled: {type: Boolean},
   };
 
@@ -109,6 +110,8 @@ export class PaletteList extends LitElement {
     /** @type {import('./catalog.js').Catalog} */
     this.catalog = /** @type {any} */ (null);
     this.query = '';
+    /** Which entry Tab reaches: the one that had the cursor last. */
+    this.reached = '';
     this.disabled = false;
     this.onChange = () => this.requestUpdate();
   }
@@ -137,7 +140,7 @@ export class PaletteList extends LitElement {
           @keydown=${this.#key}
         />
       </div>
-      <div class="groups" tabindex="-1">${this.#groups()}</div>
+      <div class="groups" tabindex="-1" @keydown=${this.#walk}>${this.#groups()}</div>
     `;
   }
 
@@ -150,6 +153,8 @@ export class PaletteList extends LitElement {
     if (groups.length === 0) {
       return html`<p class="none" role="status">${t('palette.none', {query: this.query})}</p>`;
     }
+    const all = groups.flatMap(group => group.entries);
+    const reached = all.find(entry => entry.id === this.reached) ?? all[0];
     return repeat(
       groups,
       group => group.title,
@@ -159,24 +164,26 @@ export class PaletteList extends LitElement {
           ${repeat(
             group.entries,
             entry => entry.id,
-            entry => this.#entry(entry),
+            entry => this.#entry(entry, entry === reached),
           )}
         </section>
       `,
     );
   }
 
-  /** @param {import('./entries.js').Entry} entry */
-  #entry(entry) {
+  /** One of all is reached by Tab, the others from it by arrows. @param {import('./entries.js').Entry} entry @param {boolean} reached */
+  #entry(entry, reached) {
     const picture = entry.connector ? this.catalog.iconOf(entry.connector) : '';
     return html`
       <button
         class="entry"
+        tabindex=${reached ? '0' : '-1'}
         aria-label=${entry.title}
         data-entry=${entry.id}
         title=${entry.description}
         ?disabled=${this.disabled}
         @click=${() => this.#tell('entry-chosen', {entry})}
+        @focus=${() => (this.reached = entry.id)}
         @pointerdown=${event => this.#tell('entry-grabbed', {entry, event})}
       >
         ${mark(entry.kind, picture)}
@@ -193,16 +200,30 @@ export class PaletteList extends LitElement {
     this.query = /** @type {HTMLInputElement} */ (event.target).value;
   }
 
+  /** @returns {HTMLElement[]} */
+  get #entries() {
+    return [.../** @type {NodeListOf<HTMLElement>} */ (this.renderRoot.querySelectorAll('.entry'))];
+  }
+
   /** Enter takes the first that was found. @param {KeyboardEvent} event */
   #key(event) {
-    const entries = () =>
-      /** @type {NodeListOf<HTMLElement>} */ (this.renderRoot.querySelectorAll('.entry'));
     if (event.key === 'Enter' && this.query.trim() !== '') {
       event.preventDefault();
-      entries()[0]?.click();
+      this.#entries[0]?.click();
     } else if (event.key === 'ArrowDown') {
       event.preventDefault();
-      entries()[0]?.focus();
+      this.#entries[0]?.focus();
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #walk(event) {
+    const entries = this.#entries;
+    const at = entries.indexOf(/** @type {HTMLElement} */ (event.target));
+    const next = {ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: entries.length - 1}[event.key];
+    if (at >= 0 && next !== undefined) {
+      event.preventDefault();
+      (entries[next] ?? (next < 0 ? this.renderRoot.querySelector('input') : null))?.focus();
     }
   }
 

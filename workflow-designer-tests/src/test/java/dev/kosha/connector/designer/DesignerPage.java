@@ -125,9 +125,14 @@ final class DesignerPage implements AutoCloseable {
 
   /** Drags an entry of the palette by the mouse, in steps as a hand does. */
   void dragEntry(String entry, Locator place) {
-    Locator source = page.locator("kosha-editor-page .palette [data-entry='" + entry + "']");
+    Locator source = entry(entry);
     source.scrollIntoViewIfNeeded();
     drag(source, place);
+  }
+
+  /** An entry of the palette. */
+  Locator entry(String id) {
+    return page.locator("kosha-editor-page .palette [data-entry='" + id + "']");
   }
 
   /** Drags from the middle of one to the middle of another. */

@@ -11,12 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What {@code kosha dev} starts: a runner with the Kafka connector, and a broker, in a process of
- * their own. Thread-safe; the test closes it.
+ * their own; or a runner that asks for credentials. Thread-safe; the test closes it.
  */
 final class DevRunner implements AutoCloseable {
 
@@ -40,6 +41,50 @@ final class DevRunner implements AutoCloseable {
    * @param folder a fresh one
    */
   static DevRunner start(Path folder, String... arguments) {
+    KoshaProcess process =
+        kosha(folder, "dev --port 0 --kafka-port 0".split(" "), List.of(arguments));
+    process.awaitOutput("(Ctrl-C)");
+    return new DevRunner(process, folder, process.awaitOutput("HTTP +(http://\\S+)"));
+  }
+
+  /**
+   * Starts a runner that asks who calls, with no broker: keys are made by {@link #createKey}.
+   *
+   * @param folder a fresh one
+   */
+  static DevRunner startGuarded(Path folder) {
+    KoshaProcess process =
+        kosha(
+            folder,
+            "serve --port 0 --auth-required true".split(" "),
+            List.of("--data", data(folder)));
+    return new DevRunner(process, folder, process.awaitOutput("Kosha serves (http://\\S+) "));
+  }
+
+  private static String data(Path folder) {
+    return folder.resolve("data").toString();
+  }
+
+  /** Makes a key in the store, as on the machine of the runner, and answers it. */
+  String createKey(String role) {
+    try {
+      Path output = Files.createTempDirectory(folder, "key");
+      String[] command = {
+        "key", "create", "--local", "--data", data(folder), "--name", "ada", "--role", role
+      };
+      try (KoshaProcess key =
+          KoshaProcess.start(classPath(), output, Map.of(), List.of(), command)) {
+        if (key.awaitExit() != 0) {
+          throw new AssertionError(key.err());
+        }
+        return key.out().strip();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static KoshaProcess kosha(Path folder, String[] fixed, List<String> arguments) {
     try {
       Path plugins = Files.createDirectory(folder.resolve("plugins"));
       Path services = Files.createDirectory(folder.resolve("services"));
@@ -47,18 +92,17 @@ final class DevRunner implements AutoCloseable {
       Files.copy(zip("kosha.devBroker.zip"), services.resolve("broker.zip"));
       List<String> options =
           List.of("-Xmx512m", "-Dkosha.plugins=" + plugins, "-Dkosha.devServices=" + services);
-      String[] command = new String[arguments.length + 5];
-      List<String> fixed = List.of("dev", "--port", "0", "--kafka-port", "0");
-      fixed.toArray(command);
-      System.arraycopy(arguments, 0, command, fixed.size(), arguments.length);
-      KoshaProcess process =
-          KoshaProcess.start(
-              System.getProperty("kosha.lib", "") + "/*", folder, Map.of(), options, command);
-      process.awaitOutput("(Ctrl-C)");
-      return new DevRunner(process, folder, process.awaitOutput("HTTP +(http://\\S+)"));
+      List<String> command = new ArrayList<>(List.of(fixed));
+      command.addAll(arguments);
+      return KoshaProcess.start(
+          classPath(), folder, Map.of(), options, command.toArray(String[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String classPath() {
+    return System.getProperty("kosha.lib", "") + "/*";
   }
 
   private static Path zip(String property) {

@@ -2,9 +2,7 @@ package dev.kosha.connector.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -14,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From an empty canvas to records in a topic. */
+/** From an empty canvas to records in a topic: by mouse, by keys alone, by finger. */
 final class FlowIT {
 
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
@@ -33,52 +31,73 @@ final class FlowIT {
     runner.close();
   }
 
+  private static DesignerPage open() {
+    return DesignerPage.open(CHROMIUM.browser(), runner.address());
+  }
+
   @Test
   void sixSteps_drawnByMouse_runAndWriteTheirRecords() {
-    runner.call("kafka.createTopic", "{\"topic\": \"drawn\", \"partitions\": 1}");
-    try (DesignerPage designer =
-        DesignerPage.open(CHROMIUM.browser(), runner.address()).create("Drawn by mouse")) {
+    SixSteps six = SixSteps.into(runner, "by-mouse");
+    try (DesignerPage designer = open()) {
+      Hand hand = new MouseHand(designer);
+      hand.create("Drawn by mouse");
       designer.dragEntry("kafka.produce", designer.place("/do", 0));
       designer.dragEntry("ifelse", designer.place("/do", 1));
-      designer.dragEntry("for", designer.place("/do/1/check/do/1/yes/do", 0));
-      designer.dragEntry(
-          "kafka.produce", designer.place("/do/1/check/do/1/yes/do/0/forEach/do", 0));
+      designer.dragEntry("for", designer.place(SixSteps.YES, 0));
+      designer.dragEntry("kafka.produce", designer.place(SixSteps.LOOP + "/do", 0));
       designer.dragEntry("try", designer.place("/do", 2));
-      designer.dragEntry("kafka.produce", designer.place("/do/2/attempt/try", 0));
-      String inLoop = "/do/1/check/do/1/yes/do/0/forEach/do/0/produceRecords2";
-      designer.awaitSteps(
-          "/do/0/produceRecords",
-          "/do/1/check",
-          "/do/1/check/do/1/yes/do/0/forEach",
-          inLoop,
-          "/do/2/attempt",
-          "/do/2/attempt/try/0/produceRecords3");
+      designer.dragEntry("kafka.produce", designer.place(SixSteps.TRY + "/try", 0));
 
-      produce(designer, "/do/0/produceRecords", "1");
-      expression(designer, "/do/1/check", "When", ".topic == \"drawn\"");
-      expression(designer, "/do/1/check/do/1/yes/do/0/forEach", "List", "[2, 3]");
-      produce(designer, inLoop, "2");
-      produce(designer, "/do/2/attempt/try/0/produceRecords3", "4");
-      save(designer);
-      // Without an input to ask for, it runs at once.
-      designer.button("Run").click();
-      awaitEnd(designer);
+      six.fillAndRun(designer, hand);
+    }
+  }
 
-      assertThat(designer.card(inLoop).locator(".state-of-run").innerText()).contains("2 times");
-      JsonNode records =
-          runner
-              .call("kafka.consume", "{\"topic\": \"drawn\", \"from\": \"earliest\"}")
-              .path("records");
-      assertThat(records)
-          .extracting(read -> read.path("value").asInt())
-          .containsExactly(1, 2, 2, 4);
+  @Test
+  void sixSteps_drawnByKeysAlone_runAndWriteTheirRecords() {
+    SixSteps six = SixSteps.into(runner, "by-keys");
+    try (DesignerPage designer = open()) {
+      KeyHand hand = new KeyHand(designer);
+      hand.create("Drawn by keys");
+      hand.add("Enter", "produce records");
+      designer.awaitFocus(SixSteps.FIRST);
+      hand.add("a", "if / else");
+      designer.awaitFocus(SixSteps.CHECK);
+      hand.add("i", "for each");
+      designer.awaitFocus(SixSteps.LOOP);
+      hand.add("i", "produce records");
+      designer.awaitFocus(SixSteps.IN_LOOP);
+      hand.walk("ArrowLeft", SixSteps.LOOP, SixSteps.CHECK);
+      hand.add("a", "try / catch");
+      designer.awaitFocus(SixSteps.TRY);
+      hand.add("i", "produce records");
+      designer.awaitFocus(SixSteps.IN_TRY);
+
+      six.fillAndRun(designer, hand);
+    }
+  }
+
+  @Test
+  void sixSteps_drawnByFinger_runAndWriteTheirRecords() {
+    SixSteps six = SixSteps.into(runner, "by-finger");
+    try (DesignerPage designer =
+        DesignerPage.open(CHROMIUM.browser(), runner.address(), FingerHand.tablet())) {
+      Hand hand = new FingerHand(designer);
+      hand.create("Drawn by finger");
+      Touch touch = new Touch(designer.page());
+      touch.drag(designer.entry("kafka.produce"), designer.place("/do", 0));
+      touch.drag(designer.entry("ifelse"), designer.place("/do", 1));
+      touch.drag(designer.entry("for"), designer.place(SixSteps.YES, 0));
+      touch.drag(designer.entry("kafka.produce"), designer.place(SixSteps.LOOP + "/do", 0));
+      touch.drag(designer.entry("try"), designer.place("/do", 2));
+      touch.drag(designer.entry("kafka.produce"), designer.place(SixSteps.TRY + "/try", 0));
+
+      six.fillAndRun(designer, hand);
     }
   }
 
   @Test
   void example_builtForMe_runs() {
-    try (DesignerPage designer =
-        DesignerPage.open(CHROMIUM.browser(), runner.address()).create("First help")) {
+    try (DesignerPage designer = open().create("First help")) {
       designer.button("Build it for me").click();
       designer.card("/do/4/isLarge").waitFor();
       save(designer);
@@ -88,7 +107,7 @@ final class FlowIT {
           .locator("kosha-run-view")
           .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Run").setExact(true))
           .click();
-      awaitEnd(designer);
+      designer.page().locator("kosha-run-view header .badge").getByText("Completed").waitFor();
       designer.button("Show all").click();
       designer.picture("run");
 
@@ -111,31 +130,5 @@ final class FlowIT {
     designer.page().getByText("Ready to run").waitFor();
     designer.press("Control+s");
     designer.awaitMessage(Pattern.compile("Saved as version 1"));
-  }
-
-  private static void awaitEnd(DesignerPage designer) {
-    designer.page().locator("kosha-run-view header .badge").getByText("Completed").waitFor();
-  }
-
-  private static void produce(DesignerPage designer, String step, String value) {
-    designer.card(step).click();
-    Page page = designer.page();
-    page.locator("kosha-step-form")
-        .getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Topic"))
-        .fill("drawn");
-    page.getByLabel("Value as an expression").click();
-    page.locator("kosha-step-form textarea[aria-label='Value, expression in jq']").fill(value);
-    // Leaving the field takes what was typed.
-    designer.card(step).click();
-  }
-
-  private static void expression(DesignerPage designer, String step, String field, String text) {
-    designer.card(step).click();
-    designer
-        .page()
-        .locator("kosha-step-form textarea[aria-label^='" + field + ", expression']")
-        .first()
-        .fill(text);
-    designer.card(step).click();
   }
 }

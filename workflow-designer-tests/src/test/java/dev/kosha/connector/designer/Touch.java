@@ -22,6 +22,7 @@ final class Touch {
 
   /** Holds until it is lifted, then drags it and lets go. */
   void drag(Locator source, Locator place) {
+    place.scrollIntoViewIfNeeded();
     source.scrollIntoViewIfNeeded();
     BoundingBox from = source.boundingBox();
     double startX = from.x + from.width / 3;

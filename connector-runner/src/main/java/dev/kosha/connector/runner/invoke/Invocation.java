@@ -50,6 +50,11 @@ public record Invocation(
     return new Invocation(id, action, connection, input, timeout, key, actor, traceContext);
   }
 
+  /** The same as a part of another span: headers of W3C Trace Context. */
+  Invocation within(Map<String, String> span) {
+    return new Invocation(id, action, connection, input, timeout, idempotencyKey, actor, span);
+  }
+
   /** The caller's key, when it sent one. */
   public Optional<IdempotencyKey> findIdempotencyKey() {
     return Optional.ofNullable(idempotencyKey);

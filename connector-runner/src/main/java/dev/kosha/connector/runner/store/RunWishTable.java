@@ -67,7 +67,7 @@ public final class RunWishTable {
                       "UPDATE workflow_run SET status = 'suspended', wake_at = NULL, listens = 0,"
                           + " waiting_for = 'to be resumed', wish = ''"
                           + OPEN
-                          + " AND owner IS NULL")
+                          + " AND (owner IS NULL OR status = 'suspended')")
                   .bind("run", run)
                   .execute();
           return held > 0 || wish(handle, run, SUSPEND) ? find(handle, run) : Optional.empty();

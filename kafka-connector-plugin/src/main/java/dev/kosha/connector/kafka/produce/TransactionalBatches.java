@@ -57,7 +57,7 @@ final class TransactionalBatches {
         Duration.between(context.clock().instant(), invocation.deadline()).minus(MARGIN).toNanos();
     TransactionRun run = new TransactionRun(topic, records, System.nanoTime() + Math.max(0, left));
     return topics
-        .partitions(topic)
+        .writablePartitions(topic)
         .thenCombine(
             limits.of(topic),
             (count, limit) -> {

@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -37,7 +39,7 @@ final class JournalHost implements StepHost {
   private final RunSecrets secrets;
   private final StepEffects effects;
   private final Events events;
-  private final StepMeters meters;
+  private final BiConsumer<StepEvent, Instant> teller;
   private final RunSignal signal;
   private final Executor pool;
   private final Clock clock;
@@ -51,7 +53,12 @@ final class JournalHost implements StepHost {
 
     long newest();
 
-    void listen(String step, EventMatch match, long seen);
+    /**
+     * Looks for events from now on.
+     *
+     * @param each whether each of them wakes the run; else the last one does
+     */
+    void listen(String step, EventMatch match, boolean each, long seen);
   }
 
   /**
@@ -69,7 +76,7 @@ final class JournalHost implements StepHost {
       RunSecrets secrets,
       StepEffects effects,
       Events events,
-      StepMeters meters,
+      BiConsumer<StepEvent, Instant> teller,
       RunSignal signal,
       Executor pool,
       Clock clock,
@@ -81,7 +88,7 @@ final class JournalHost implements StepHost {
     secrets = parts.secrets();
     effects = parts.effects();
     events = parts.events();
-    meters = parts.meters();
+    teller = parts.teller();
     signal = parts.signal();
     pool = parts.pool();
     clock = parts.clock();
@@ -112,7 +119,7 @@ final class JournalHost implements StepHost {
     Scope scope = scope();
     if (known != null) {
       recorded.begun(step.key()).ifPresent(scope.trail()::passed);
-      return told(known);
+      return known.open();
     }
     scope.check(clock.instant());
     try {
@@ -126,13 +133,6 @@ final class JournalHost implements StepHost {
       scope.trail().left();
       throw fault;
     }
-  }
-
-  private static JsonNode told(Recorded.Outcome known) {
-    if (known.isFault()) {
-      throw new WorkflowFault(StepFaults.read(known.value()));
-    }
-    return known.value();
   }
 
   @Override
@@ -184,10 +184,23 @@ final class JournalHost implements StepHost {
     String key = step.key();
     Recorded.Outcome known = recorded.outcome(key).orElse(null);
     if (known != null) {
-      return list(told(known));
+      return list(known.open());
     }
     scope().check(clock.instant());
-    long after =
+    EventMatch match = new EventMatch(wish);
+    long seen = offer(key, match);
+    if (!match.isEnough()) {
+      events.listen(key, match, false, seen);
+      throw Suspension.forEvents(key);
+    }
+    ArrayNode consumed = array(match.consumed());
+    pen.note(recorded.result(key, consumed, secrets.sealed(consumed)));
+    return match.consumed();
+  }
+
+  /** Repeats what was consumed so far; the newest event that was looked at for it. */
+  private long offer(String key, EventMatch match) {
+    long seen =
         recorded
             .listening(key)
             .orElseGet(
@@ -196,26 +209,35 @@ final class JournalHost implements StepHost {
                   pen.note(recorded.listening(key, newest));
                   return newest;
                 });
-    EventMatch match = new EventMatch(wish);
-    long seen = after;
     for (Map.Entry<Long, JsonNode> event : recorded.matches(key).entrySet()) {
       match.offer(event.getValue());
       seen = event.getKey();
     }
-    if (!match.isEnough()) {
-      events.listen(key, match, seen);
-      throw Suspension.forEvents(key);
+    return seen;
+  }
+
+  @Override
+  public Optional<JsonNode> next(StepId step, EventWish wish, List<JsonNode> consumed) {
+    String key = step.key();
+    if (wish.isFulfilled(List.copyOf(consumed))) {
+      return Optional.empty();
     }
-    ArrayNode consumed = array(match.consumed());
-    pen.note(recorded.result(key, consumed, secrets.sealed(consumed)));
-    return match.consumed();
+    List<JsonNode> came = List.copyOf(recorded.matches(key).values());
+    if (came.size() > consumed.size()) {
+      return Optional.of(came.get(consumed.size()));
+    }
+    scope().check(clock.instant());
+    EventMatch match = new EventMatch(wish);
+    long seen = offer(key, match);
+    events.listen(key, match, true, seen);
+    throw Suspension.forEvents(key);
   }
 
   @Override
   public List<JsonNode> fork(StepId step, List<Supplier<JsonNode>> branches, boolean compete) {
     Recorded.Outcome known = recorded.outcome(step.key()).orElse(null);
     if (known != null) {
-      return list(told(known));
+      return list(known.open());
     }
     Scope scope = scope();
     scope.check(clock.instant());
@@ -281,7 +303,7 @@ final class JournalHost implements StepHost {
     if (recorded.tell(StepRecord.identity(event))) {
       Instant now = clock.instant();
       pen.note(StepRecord.of(event, now, secrets::masked));
-      meters.told(event, now);
+      teller.accept(event, now);
     }
   }
 

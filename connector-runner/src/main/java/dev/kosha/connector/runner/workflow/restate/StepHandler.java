@@ -2,12 +2,14 @@ package dev.kosha.connector.runner.workflow.restate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
 import dev.kosha.connector.runner.invoke.IdempotencyKey;
 import dev.kosha.connector.runner.invoke.Invocation;
 import dev.kosha.connector.runner.invoke.PendingInvocation;
 import dev.kosha.connector.runner.workflow.embedded.RunSecrets;
+import dev.kosha.connector.runner.workflow.embedded.RunTraces;
 import dev.kosha.connector.runner.workflow.embedded.StepFaults;
 import dev.kosha.connector.runner.workflow.interpreter.StepId;
 import dev.restate.sdk.Context;
@@ -55,10 +57,20 @@ final class StepHandler {
     return LongNode.valueOf(parts.clock().millis());
   }
 
+  private JsonNode document(String run) {
+    return parts
+        .tables()
+        .runs()
+        .find(run)
+        .map(found -> parts.library().program(found.workflow(), found.version()))
+        .<JsonNode>map(program -> program.tree())
+        .orElseGet(MissingNode::getInstance);
+  }
+
   private JsonNode call(
       JsonNode wish, @Nullable Instant since, AtomicReference<PendingInvocation> pending) {
-    RunSecrets secrets = new RunSecrets(parts.secrets());
     String run = wish.path("run").asText();
+    RunSecrets secrets = new RunSecrets(parts.secrets(), () -> document(run));
     String action = wish.path("action").asText();
     StepId step = new StepId(wish.path("key").asText(), wish.path("task").asText());
     Duration timeout =
@@ -77,9 +89,11 @@ final class StepHandler {
                         : wish.path("connection").asText(),
                     secrets.opened(wish.path("input")).deepCopy(),
                     timeout,
-                    new IdempotencyKey(KEYS_OF, run + "/" + step.key(), since),
+                    new IdempotencyKey(KEYS_OF, wish.path("idempotencyKey").asText(), since),
                     new Actor("workflow:" + run, "run " + run, ""),
-                    Map.of()));
+                    Map.of(
+                        "traceparent",
+                        RunTraces.context(run, wish.path("idempotencyKey").asText()))));
     pending.set(started);
     ActionOutcome outcome = started.outcome().toCompletableFuture().join();
     return secrets.sealed(
