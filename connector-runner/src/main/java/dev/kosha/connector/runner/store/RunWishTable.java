@@ -19,6 +19,9 @@ public final class RunWishTable {
   /** The wish to hold a run. */
   public static final String SUSPEND = "suspend";
 
+  /** What a run waits for that was suspended and resumed. */
+  public static final String RESUMED = "to go on";
+
   private static final String OPEN = " WHERE id = :run AND ended_at IS NULL";
 
   private final Sql sql;
@@ -97,11 +100,12 @@ public final class RunWishTable {
           int resumed =
               handle
                       .createUpdate(
-                          "UPDATE workflow_run SET status = 'running', wake_at = 0,"
-                              + " waiting_for = ''"
+                          "UPDATE workflow_run SET status = 'waiting', wake_at = 0,"
+                              + " waiting_for = :resumed"
                               + OPEN
                               + " AND status = 'suspended'")
                       .bind("run", run)
+                      .bind("resumed", RESUMED)
                       .execute()
                   + handle
                       .createUpdate(

@@ -142,7 +142,7 @@ abstract class RunClaimsContract extends StoredWorkflowsContract {
     tables.wishes().suspend("r1");
 
     assertThat(tables.runners().claim("me", 10).count()).isZero();
-    assertThat(tables.wishes().resume("r1")).map(StoredRun::status).contains("running");
+    assertThat(tables.wishes().resume("r1")).map(StoredRun::status).contains("waiting");
 
     assertThat(tables.runners().claim("me", 10).count()).isEqualTo(1);
     assertThat(tables.runs().due("me", NOW, 10)).containsExactly("r1");

@@ -123,7 +123,8 @@ final class RunWork {
    */
   private Trail trail(RunJob job, boolean fresh) {
     StoredRun run = job.run();
-    if (run.status().equals("running")) {
+    boolean resumed = run.waitingFor().equals(RunWishTable.RESUMED);
+    if (run.status().equals("running") || resumed) {
       return Trail.after(job.recorded().resumed().orElse(run.createdAt()));
     }
     if (!fresh) {
