@@ -3,8 +3,8 @@ import {isExpression} from './expression.js';
 /**
  * Choices for a field of an action, from the action that its manifest names.
  *
- * @param {import('../shell/services.js').Services} services @param {string} action @param {string} field
- * @param {any} input what is filled in so far: some choices depend on another field @param {string | undefined} connection
+ * @param {import('../shell/services.js').Services} services @param {string} action @param {string} field path
+ * @param {any} input what is filled in beside it and around it: some choices depend on another field @param {string | undefined} connection
  * @returns {Promise<any[]>}
  */
 export async function actionChoices(services, action, field, input, connection) {

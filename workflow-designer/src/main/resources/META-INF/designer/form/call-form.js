@@ -181,16 +181,16 @@ export class CallForm {
       problems: [...host.problemsOf(below(host.step.pointer, 'with')), ...this.check.violations],
       change: (/** @type {any} */ value, /** @type {string} */ pointer) =>
         changedTask(host.task, `/with${pointer}`, valueAt(value, pointer)),
-      choices: manifest ? (/** @type {string} */ field) => this.choices(field) : undefined,
+      choices: manifest ? this.choices.bind(this) : undefined,
       choiceFields: Object.keys(manifest?.options ?? {}),
       dynamic: null,
     });
   }
 
-  /** @param {string} field */
-  choices(field) {
+  /** @param {string} field @param {any} around */
+  choices(field, around) {
     const {task} = this.host;
-    return actionChoices(this.services, this.action, field, task.with, task.metadata?.connection);
+    return actionChoices(this.services, this.action, field, around, task.metadata?.connection);
   }
 
   renderTrial() {

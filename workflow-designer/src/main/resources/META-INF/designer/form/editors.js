@@ -9,6 +9,7 @@ import {renderObject} from './object-editor.js';
 import {renderSecret} from './secret-editor.js';
 import {renderLines, renderText} from './text-editor.js';
 import {renderVariants} from './variant-editor.js';
+import {around, hasChoices, optionPath} from './option-field.js';
 import {idOf} from './ids.js';
 import {t} from '../texts/texts.js';
 import './json-editor.js';
@@ -41,18 +42,14 @@ const EDITORS = {
 
 /** The editor of a literal value. @type {Editor} */
 export function renderEditor(form, field, wrong) {
-  const chosen =
-    field.top &&
-    form.choices &&
-    form.choiceFields.includes(field.name) &&
-    ['text', 'number'].includes(field.kind);
+  const chosen = form.choices && hasChoices(form, field) && ['text', 'number'].includes(field.kind);
   return chosen ? renderOptions(form, field, wrong) : EDITORS[field.kind](form, field, wrong);
 }
 
 /** @type {Editor} */
 function renderOptions(form, field, wrong) {
   return html`<kosha-option-input .inputId=${idOf(field.pointer)} .label=${field.schema.title ?? field.name} .value=${form.at(field.pointer)}
-    .numbers=${field.kind === 'number'} .load=${() => form.choices?.(field.name)} .placeholder=${placeholderOf(field.schema)}
+    .numbers=${field.kind === 'number'} .load=${() => form.choices?.(optionPath(field.pointer), around(form, field.pointer))} .placeholder=${placeholderOf(field.schema)}
     .invalid=${wrong} .disabled=${form.readonly} .focusName=${field.pointer}
     @option=${(/** @type {CustomEvent} */ event) => form.change(field.pointer, event.detail)}></kosha-option-input>`;
 }

@@ -4,6 +4,7 @@ import {renderExpression} from './expression-editor.js';
 import {expressionOf, isExpression, jqOf, withData} from './expression.js';
 import {icon} from './icons.js';
 import {idOf} from './ids.js';
+import {hasChoices} from './option-field.js';
 import {t} from '../texts/texts.js';
 import './data-picker.js';
 
@@ -155,8 +156,7 @@ export function renderPicker(form, field, value) {
 function use(form, field, value, {path, edits}) {
   form.picking = '';
   form.wantsFocus = field.pointer;
-  const hasChoices = field.top && form.choiceFields.includes(field.name);
-  const keepsWords = ['text', 'multiline'].includes(field.kind) && !hasChoices;
+  const keepsWords = ['text', 'multiline'].includes(field.kind) && !hasChoices(form, field);
   form.change(field.pointer, keepsWords ? withData(value, path) : expressionOf(path), edits);
 }
 

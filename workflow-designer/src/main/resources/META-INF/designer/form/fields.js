@@ -13,7 +13,6 @@
  * @property {boolean} advanced
  * @property {boolean} hidden no other field asks for it, though it may have a value
  * @property {boolean} [item] whether it is an item of a list or a value of a map, of which an empty text stays
- * @property {boolean} [top] whether it is one of the form's own, which may have choices from another action
  */
 
 import {isExpression} from './expression.js';

@@ -85,7 +85,6 @@ function itemField(form, field, schema, index) {
     advanced: false,
     hidden: false,
     item: true,
-    top: field.top,
   });
 }
 

@@ -56,9 +56,9 @@ export class SchemaForm extends LitElement {
     this.references = false;
     /** @type {string[]} */
     this.secretNames = [];
-    /** @type {((field: string) => Promise<any[]>) | undefined} */
+    /** @type {((field: string, around: any) => Promise<any[]>) | undefined} */
     this.choices = undefined;
-    /** @type {string[]} fields that have choices from another action */
+    /** @type {string[]} fields that have choices from another action, by their paths */
     this.choiceFields = [];
     /** @type {import('./sources.js').Source[] | undefined} */
     this.sources = undefined;
@@ -112,7 +112,7 @@ export class SchemaForm extends LitElement {
       this.hints,
       this.value ?? {},
       '',
-    ).map(field => ({...field, top: true}));
+    );
     return html`<div class="fields">${renderFields(this, fields)}</div>`;
   }
 

@@ -171,18 +171,15 @@ class TriggerDialog extends LitElement {
       .filter(violation => violation.pointer.startsWith('/settings'))
       .map(violation => ({...violation, pointer: violation.pointer.slice('/settings'.length)}));
     return html`<kosha-schema-form .subject=${type} .schema=${settings} .hints=${ui} .value=${this.draft.settings} .problems=${problems} .readonly=${this.readonly}
-      .choiceFields=${Object.keys(options)} .choices=${(/** @type {string} */ field) => this.choices(field)}
+      .choiceFields=${Object.keys(options)} .choices=${this.choices.bind(this)}
       @form-change=${(/** @type {CustomEvent} */ event) => this.set({settings: event.detail.value})}></kosha-schema-form>`;
   }
 
-  /** Choices come from the action that the type names. @param {string} field */
-  async choices(field) {
+  /** Choices come from the action that the type names. @param {string} field @param {any} around */
+  async choices(field, around) {
     const {action, input = {}, with: fields = {}, items} = this.type.options[field];
     const filled = Object.fromEntries(
-      Object.entries(fields).map(([member, own]) => [
-        member,
-        this.draft.settings[/** @type {string} */ (own)],
-      ]),
+      Object.entries(fields).map(([member, own]) => [member, around[/** @type {string} */ (own)]]),
     );
     const {body} = await this.services.client.post(`v1/actions/${encodeURIComponent(action)}`, {
       json: {...input, ...filled},

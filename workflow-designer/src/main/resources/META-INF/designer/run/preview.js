@@ -91,7 +91,8 @@ class StepPreview extends LitElement {
     return html`
       <kosha-schema-form .subject=${id} .schema=${input} .hints=${ui ?? {}} .value=${this.input} .problems=${problems}
         .choiceFields=${Object.keys(options ?? {})}
-        .choices=${(/** @type {string} */ field) => actionChoices(services, id, field, this.input, connection)}
+        .choices=${(/** @type {string} */ field, /** @type {any} */ around) =>
+          actionChoices(services, id, field, around, connection)}
         @form-change=${(/** @type {CustomEvent} */ event) => {
           this.input = event.detail.value;
         }}></kosha-schema-form>

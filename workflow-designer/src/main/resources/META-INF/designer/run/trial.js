@@ -143,7 +143,8 @@ class StepTrial extends LitElement {
     const problems = this.state.kind === 'failed' ? this.state.problem.violations : [];
     return html`<kosha-schema-form .subject=${manifest.id} .schema=${manifest.input} .hints=${manifest.ui ?? {}} .value=${this.input} .problems=${problems}
       .choiceFields=${Object.keys(manifest.options ?? {})}
-      .choices=${(/** @type {string} */ field) => actionChoices(services, manifest.id, field, this.input, task.metadata?.connection)}
+      .choices=${(/** @type {string} */ field, /** @type {any} */ around) =>
+        actionChoices(services, manifest.id, field, around, task.metadata?.connection)}
       @form-change=${(/** @type {CustomEvent} */ event) => {
         this.input = event.detail.value;
       }}></kosha-schema-form>`;

@@ -24,6 +24,7 @@ import dev.kosha.connector.runner.plugin.TrustedKey;
 import dev.kosha.connector.runner.registry.ActionRegistry;
 import dev.kosha.connector.runner.registry.Catalog;
 import dev.kosha.connector.runner.store.StoreException;
+import dev.kosha.connector.runner.trace.Tracing;
 import dev.kosha.connector.runner.validation.SchemaLibrary;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -31,6 +32,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,7 @@ public final class Runner implements AutoCloseable {
   private final StoreAccess store;
   private final Connections connections;
   private final ActionInvoker invoker;
+  private final Tracing tracing;
   private final PluginLifecycle plugins;
   private @Nullable Identity identity;
   private @Nullable Workflows workflows;
@@ -63,6 +66,8 @@ public final class Runner implements AutoCloseable {
     this.config = config;
     this.store = store;
     connections = new Connections(registry, clock, meters, store.states());
+    String traces = config.log().spans();
+    tracing = traces.isEmpty() ? Tracing.off() : Tracing.to(URI.create(traces), version());
     List<TrustedKey> keys = TrustedKeys.read(config.plugins().trustedKeys());
     RunnerConfig.Invocations limits = config.invocation();
     invoker =
@@ -77,7 +82,8 @@ public final class Runner implements AutoCloseable {
                 limits.mostAtOnce(),
                 limits.mostOfOneAction()),
             store::find,
-            store::audit);
+            store::audit,
+            tracing);
     plugins =
         PluginLifecycle.open(
             PluginSettings.of(config.pluginsFolder(), config.dataFolder(), config.drainTimeout())
@@ -239,6 +245,16 @@ public final class Runner implements AutoCloseable {
     return store.audit();
   }
 
+  private static String version() {
+    return Objects.requireNonNullElse(
+        Runner.class.getPackage().getImplementationVersion(), "unpackaged");
+  }
+
+  /** Whom it tells what is done. */
+  Tracing tracing() {
+    return tracing;
+  }
+
   public PluginLifecycle plugins() {
     return plugins;
   }
@@ -265,6 +281,7 @@ public final class Runner implements AutoCloseable {
       identity.close();
     }
     store.close();
+    tracing.close();
     meters.close();
   }
 }

@@ -70,6 +70,7 @@ public final class Workflows implements AutoCloseable {
             runner.invoker(),
             secrets::find,
             runner.meters(),
+            runner.tracing(),
             runner.clock(),
             EngineSettings.of(
                 config.workflows().threads(),
@@ -90,6 +91,8 @@ public final class Workflows implements AutoCloseable {
             library,
             runner.invoker(),
             secrets::find,
+            runner.meters(),
+            runner.tracing(),
             runner.clock(),
             new RestateSettings(
                 URI.create(restate.ingress()),
@@ -97,7 +100,8 @@ public final class Workflows implements AutoCloseable {
                 restate.endpoint(),
                 restate.host(),
                 restate.port(),
-                runner.config().invocation().byDefault())));
+                runner.config().invocation().byDefault(),
+                runner.config().workflows().retention())));
   }
 
   /** What is stored. */

@@ -68,7 +68,14 @@ final class ArchitectureTest {
                   "manifest")),
           entry(
               "workflow.embedded",
-              List.of("workflow", "workflow.interpreter", "invoke", "store", "manifest", "audit")),
+              List.of(
+                  "workflow",
+                  "workflow.interpreter",
+                  "invoke",
+                  "store",
+                  "manifest",
+                  "audit",
+                  "trace")),
           entry(
               "workflow.restate",
               List.of(
@@ -77,7 +84,8 @@ final class ArchitectureTest {
                   "workflow.embedded",
                   "invoke",
                   "store",
-                  "audit")),
+                  "audit",
+                  "trace")),
           entry(
               "workflow.trigger",
               List.of(
@@ -94,7 +102,8 @@ final class ArchitectureTest {
           entry("expression", List.of()),
           entry(
               "invoke",
-              List.of("registry", "validation", "connection", "manifest", "store", "audit")),
+              List.of(
+                  "registry", "validation", "connection", "manifest", "store", "audit", "trace")),
           entry("audit", List.of("store")),
           entry("connection", List.of("store", "registry", "manifest", "expression")),
           entry("plugin", List.of("registry", "manifest")),
@@ -106,7 +115,8 @@ final class ArchitectureTest {
           entry("config", List.of("identity", "suggestion")),
           entry("suggestion", List.of()),
           entry("dev", List.of("cli", "invoke", "audit")),
-          entry("log", List.of()));
+          entry("log", List.of()),
+          entry("trace", List.of()));
 
   /** What everybody may read of the registry: what is installed now, as data. */
   private static final Class<?>[] CATALOGUE = {
@@ -134,8 +144,10 @@ final class ArchitectureTest {
                   "connection",
                   "plugin",
                   "workflow.embedded",
+                  "workflow.restate",
                   "workflow.trigger")),
           entry("ch.qos.logback..", List.of("log")),
+          entry("io.opentelemetry..", List.of("trace")),
           entry("com.nimbusds..", List.of("identity")),
           entry("org.bouncycastle..", List.of("identity")),
           entry("java.sql..", List.of("store")),

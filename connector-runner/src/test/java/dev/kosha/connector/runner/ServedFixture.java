@@ -43,6 +43,11 @@ final class ServedFixture implements AutoCloseable {
   }
 
   static ServedFixture start(Path folder, RunnerConfig.Storage storage) {
+    return start(folder, storage, new RunnerConfig.Log(false, "info"));
+  }
+
+  /** One that tells of itself as it is told. */
+  static ServedFixture start(Path folder, RunnerConfig.Storage storage, RunnerConfig.Log log) {
     try {
       Path plugins = Files.createDirectories(folder.resolve("plugins"));
       if (!Files.exists(plugins.resolve("fixture.zip"))) {
@@ -62,7 +67,7 @@ final class ServedFixture implements AutoCloseable {
                   new RunnerConfig.Invocations(
                       Duration.ofSeconds(30), Duration.ofSeconds(60), 1000),
                   Duration.ofSeconds(10),
-                  new RunnerConfig.Log(false, "info"),
+                  log,
                   List.of(configured))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import dev.kosha.connector.api.manifest.ActionExample;
 import dev.kosha.connector.api.manifest.ActionGroup;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
+import dev.kosha.connector.api.manifest.SchemaField;
 import dev.kosha.connector.api.manifest.TriggerExample;
 import dev.kosha.connector.api.manifest.TriggerManifest;
 import java.io.IOException;
@@ -127,7 +128,7 @@ final class ManifestFaults {
         .options()
         .forEach(
             (field, source) -> {
-              if (!action.input().path("properties").has(field)) {
+              if (SchemaField.find(action.input(), field).isEmpty()) {
                 add(action.id() + " options", "no input property '" + field + "'");
               }
               if (manifests.actions().stream()

@@ -79,6 +79,20 @@ final class StepFormIT {
   }
 
   @Test
+  void choices_ofAFieldWithinOthers_dependOnTheFieldsBesideIt() {
+    String steps =
+        "[{\"empty\": {\"call\": \"kafka.deleteRecords\", \"with\": {\"topic\": \"parcels\","
+            + " \"offsets\": [{\"partition\": 0, \"offset\": 0}]}}}]";
+    try (DesignerPage designer = choose("nested-choices", steps, "/do/0/empty")) {
+      combobox(designer, "Partition").click();
+      option(designer, "2").click();
+
+      JsonNode input = saved(designer, "nested-choices").at("/do/0/empty/with/offsets/0");
+      assertThat(input.path("partition").intValue()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void fields_ofEveryKind_writeWhatTheSchemaAsksFor() {
     String steps = "[{\"read\": {\"call\": \"kafka.consume\", \"with\": {\"topic\": \"demo\"}}}]";
     try (DesignerPage designer = choose("kinds", steps, "/do/0/read")) {

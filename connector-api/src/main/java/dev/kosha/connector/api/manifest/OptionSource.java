@@ -10,8 +10,9 @@ import java.util.Map;
  *
  * @param action the action to call
  * @param input its constant input
- * @param with further members of its input, by name: the field beside this one that gives the
- *     value, as in {@code {"topic": "topic"}}; without that value there are no choices yet
+ * @param with further members of its input, by name: the field beside this one, or around it, that
+ *     gives the value, as in {@code {"topic": "topic"}}; without that value there are no choices
+ *     yet
  * @param items a path into its output: {@code .topics[].name}
  */
 public record OptionSource(

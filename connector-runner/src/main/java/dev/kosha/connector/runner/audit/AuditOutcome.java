@@ -1,8 +1,6 @@
 package dev.kosha.connector.runner.audit;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How an audited operation stands. */
 public enum AuditOutcome {
@@ -17,10 +15,5 @@ public enum AuditOutcome {
   /** As callers see it. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The outcome that callers know by a text. */
-  public static Optional<AuditOutcome> find(String text) {
-    return Arrays.stream(values()).filter(outcome -> outcome.text().equals(text)).findFirst();
   }
 }

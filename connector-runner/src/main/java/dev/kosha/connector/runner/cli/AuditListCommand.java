@@ -1,10 +1,9 @@
 package dev.kosha.connector.runner.cli;
 
+import static dev.kosha.connector.runner.cli.JsonTable.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,30 +15,29 @@ import picocli.CommandLine.Option;
 final class AuditListCommand implements Runnable {
 
   @Mixin private final ServerOption server;
-  private final Terminal terminal;
-  private final Map<String, String> wanted = new LinkedHashMap<>();
+  private final ListRequest request;
 
   @Option(names = "--output", paramLabel = "table|json", description = "Default: table")
   private OutputFormat output = OutputFormat.table;
 
   AuditListCommand(ServerOption server, Terminal terminal) {
     this.server = server;
-    this.terminal = terminal;
+    this.request = new ListRequest(terminal);
   }
 
   @Option(names = "--since", paramLabel = "TIME", description = "Begun at this time or later.")
   void since(String time) {
-    wanted.put("since", time);
+    request.want("since", time);
   }
 
   @Option(names = "--until", paramLabel = "TIME", description = "Begun before this time.")
   void until(String time) {
-    wanted.put("until", time);
+    request.want("until", time);
   }
 
   @Option(names = "--caller", paramLabel = "ID", description = "By this caller: key:<id>.")
   void caller(String id) {
-    wanted.put("caller", id);
+    request.want("caller", id);
   }
 
   @Option(
@@ -47,7 +45,7 @@ final class AuditListCommand implements Runnable {
       paramLabel = "NAME",
       description = "This operation, or those of a kind: plugin.*")
   void operation(String name) {
-    wanted.put("operation", name);
+    request.want("operation", name);
   }
 
   @Option(
@@ -55,7 +53,7 @@ final class AuditListCommand implements Runnable {
       paramLabel = "NAME",
       description = "Done to this connection, plugin, key or action.")
   void subject(String name) {
-    wanted.put("subject", name);
+    request.want("subject", name);
   }
 
   @Option(
@@ -63,7 +61,7 @@ final class AuditListCommand implements Runnable {
       paramLabel = "begun|succeeded|failed|refused",
       description = "With this outcome.")
   void outcome(String outcome) {
-    wanted.put("outcome", outcome);
+    request.want("outcome", outcome);
   }
 
   @Option(
@@ -71,7 +69,7 @@ final class AuditListCommand implements Runnable {
       paramLabel = "COUNT",
       description = "How many at most, up to 1000. Default: 100")
   void limit(String count) {
-    wanted.put("limit", count);
+    request.want("limit", count);
   }
 
   @Option(
@@ -79,45 +77,28 @@ final class AuditListCommand implements Runnable {
       paramLabel = "CURSOR",
       description = "Goes on where an earlier list ended: its member next.")
   void cursor(String cursor) {
-    wanted.put("cursor", cursor);
+    request.want("cursor", cursor);
   }
 
   @Override
   public void run() {
-    String query =
-        wanted.entrySet().stream()
-            .map(given -> given.getKey() + "=" + RunnerHttp.encode(given.getValue()))
-            .collect(Collectors.joining("&"));
-    JsonNode answer = server.open().get("/v1/audit" + (query.isEmpty() ? "" : "?" + query));
-    if (output == OutputFormat.json) {
-      output.print(answer, terminal);
-    } else {
-      print(answer);
-    }
+    request.print(
+        server.open(),
+        "/v1/audit",
+        output,
+        "events",
+        List.of("BEGUN AT", "CALLER", "OPERATION", "SUBJECT", "OUTCOME", "DETAIL"),
+        AuditListCommand::row,
+        "cursor");
   }
 
-  private void print(JsonNode answer) {
-    Table table =
-        new Table(List.of("BEGUN AT", "CALLER", "OPERATION", "SUBJECT", "OUTCOME", "DETAIL"));
-    for (JsonNode event : answer.path("events")) {
-      table.add(
-          List.of(
-              text(event.path("begunAt")),
-              text(event.at("/caller/id")),
-              text(event.path("operation")),
-              text(event.path("subject")),
-              text(event.path("outcome")),
-              (text(event.path("code")) + " " + text(event.path("detail"))).strip()));
-    }
-    table.print(terminal.out());
-    String next = text(answer.path("next"));
-    if (!next.isEmpty()) {
-      terminal.err().println("There is more: --cursor " + next);
-      terminal.err().flush();
-    }
-  }
-
-  private static String text(JsonNode value) {
-    return JsonTable.text(value);
+  private static List<String> row(JsonNode event) {
+    return List.of(
+        text(event.path("begunAt")),
+        text(event.at("/caller/id")),
+        text(event.path("operation")),
+        text(event.path("subject")),
+        text(event.path("outcome")),
+        (text(event.path("code")) + " " + text(event.path("detail"))).strip());
   }
 }

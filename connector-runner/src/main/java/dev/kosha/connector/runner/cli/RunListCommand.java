@@ -1,10 +1,9 @@
 package dev.kosha.connector.runner.cli;
 
+import static dev.kosha.connector.runner.cli.JsonTable.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,20 +15,19 @@ import picocli.CommandLine.Option;
 final class RunListCommand implements Runnable {
 
   @Mixin private final ServerOption server;
-  private final Terminal terminal;
-  private final Map<String, String> wanted = new LinkedHashMap<>();
+  private final ListRequest request;
 
   @Option(names = "--output", paramLabel = "table|json", description = "Default: table")
   private OutputFormat output = OutputFormat.table;
 
   RunListCommand(ServerOption server, Terminal terminal) {
     this.server = server;
-    this.terminal = terminal;
+    this.request = new ListRequest(terminal);
   }
 
   @Option(names = "--workflow", paramLabel = "NAME", description = "Of this workflow.")
   void workflow(String name) {
-    wanted.put("workflow", name);
+    request.want("workflow", name);
   }
 
   @Option(
@@ -37,25 +35,25 @@ final class RunListCommand implements Runnable {
       paramLabel = "STATUS",
       description = "pending, running, waiting, suspended, cancelled, faulted or completed.")
   void status(String status) {
-    wanted.put("status", status);
+    request.want("status", status);
   }
 
   @Option(names = "--from", paramLabel = "TIME", description = "Asked for then or later.")
   void from(String time) {
-    wanted.put("from", time);
+    request.want("from", time);
   }
 
   @Option(names = "--to", paramLabel = "TIME", description = "Asked for before this time.")
   void to(String time) {
-    wanted.put("to", time);
+    request.want("to", time);
   }
 
   @Option(
       names = "--text",
       paramLabel = "TEXT",
       description = "With this in the id, the input, the output or the failure.")
-  void text(String text) {
-    wanted.put("text", text);
+  void containing(String text) {
+    request.want("text", text);
   }
 
   @Option(
@@ -63,7 +61,7 @@ final class RunListCommand implements Runnable {
       paramLabel = "COUNT",
       description = "How many at most, up to 500. Default: 50")
   void limit(String count) {
-    wanted.put("limit", count);
+    request.want("limit", count);
   }
 
   @Option(
@@ -71,37 +69,28 @@ final class RunListCommand implements Runnable {
       paramLabel = "ID",
       description = "Goes on where an earlier list ended.")
   void after(String id) {
-    wanted.put("after", id);
+    request.want("after", id);
   }
 
   @Override
   public void run() {
-    String query =
-        wanted.entrySet().stream()
-            .map(given -> given.getKey() + "=" + RunnerHttp.encode(given.getValue()))
-            .collect(Collectors.joining("&"));
-    JsonNode answer = server.open().get("/v1/runs" + (query.isEmpty() ? "" : "?" + query));
-    if (output == OutputFormat.json) {
-      output.print(answer, terminal);
-      return;
-    }
-    Table table = new Table(List.of("ID", "WORKFLOW", "STATUS", "CREATED AT", "TELLS"));
-    for (JsonNode run : answer.path("runs")) {
-      String failure = JsonTable.text(run.path("failure"));
-      String waits = JsonTable.text(run.path("waitingFor"));
-      table.add(
-          List.of(
-              JsonTable.text(run.path("id")),
-              JsonTable.text(run.path("workflow")),
-              JsonTable.text(run.path("status")),
-              JsonTable.text(run.path("createdAt")),
-              waits.isEmpty() ? failure : "waits " + waits));
-    }
-    table.print(terminal.out());
-    String next = JsonTable.text(answer.path("next"));
-    if (!next.isEmpty()) {
-      terminal.err().println("There is more: --after " + next);
-      terminal.err().flush();
-    }
+    request.print(
+        server.open(),
+        "/v1/runs",
+        output,
+        "runs",
+        List.of("ID", "WORKFLOW", "STATUS", "CREATED AT", "TELLS"),
+        RunListCommand::row,
+        "after");
+  }
+
+  private static List<String> row(JsonNode run) {
+    String waits = text(run.path("waitingFor"));
+    return List.of(
+        text(run.path("id")),
+        text(run.path("workflow")),
+        text(run.path("status")),
+        text(run.path("createdAt")),
+        waits.isEmpty() ? text(run.path("failure")) : "waits " + waits);
   }
 }

@@ -177,7 +177,8 @@ public final class ConfigLoader {
             reader.choice(Setting.LOG_FORMAT, "text", "json").equals("json"),
             reader.choice(Setting.LOG_LEVEL, "error", "warn", "info", "debug", "trace"),
             new RunnerConfig.Audit(
-                reader.text(Setting.AUDIT_FILE), reader.positiveDuration(Setting.AUDIT_RETENTION))),
+                reader.text(Setting.AUDIT_FILE), reader.positiveDuration(Setting.AUDIT_RETENTION)),
+            reader.url(Setting.TRACES_ENDPOINT)),
         connections);
   }
 

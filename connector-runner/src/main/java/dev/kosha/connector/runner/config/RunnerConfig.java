@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param invocation how many calls run, and how long their callers wait
  * @param workflows how runs of workflows are kept and worked on
  * @param drainTimeout how long running calls may take to end at a stop
- * @param log how log lines are written
+ * @param log what it tells of itself
  * @param connections what the operator provisions, but for what connectors read from the
  *     environment
  */
@@ -297,17 +297,18 @@ public record RunnerConfig(
   public record Restate(String ingress, String admin, String endpoint, String host, int port) {}
 
   /**
-   * How log lines are written.
+   * What the runner tells of itself.
    *
    * @param json one JSON object a line instead of text
    * @param level {@code error}, {@code warn}, {@code info}, {@code debug} or {@code trace}
    * @param audit where who did what is written
+   * @param spans the URL that spans are sent to; empty for nowhere
    */
-  public record Log(boolean json, String level, Audit audit) {
+  public record Log(boolean json, String level, Audit audit, String spans) {
 
     /** With the usual audit log. */
     public Log(boolean json, String level) {
-      this(json, level, new Audit("", Duration.ofDays(365)));
+      this(json, level, new Audit("", Duration.ofDays(365)), "");
     }
   }
 

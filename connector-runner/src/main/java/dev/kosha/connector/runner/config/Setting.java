@@ -310,7 +310,13 @@ public enum Setting {
       "--log-level",
       "LEVEL",
       "info",
-      "error, warn, info, debug or trace; libraries tell a step less.");
+      "error, warn, info, debug or trace; libraries tell a step less."),
+  TRACES_ENDPOINT(
+      "traces.endpoint",
+      "--traces-endpoint",
+      "URL",
+      "",
+      "Where spans go, as OTLP over HTTP: http://127.0.0.1:4318/v1/traces; left out, nowhere.");
 
   private final String key;
   private final String flag;

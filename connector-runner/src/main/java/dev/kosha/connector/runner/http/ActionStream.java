@@ -85,12 +85,12 @@ final class ActionStream {
         calls.read(
             new Invocation(
                 ids.next(),
-                exchange.parameter("id"),
+                exchange.head().parameter("id"),
                 InvocationRoutes.connection(exchange),
                 input.deepCopy(),
                 exchange.settings().defaultTimeout(),
                 null,
-                exchange.actor(),
+                exchange.visit().actor(),
                 trace),
             new StreamRequest(position, PAGE_ITEMS, PAGE_BYTES, wait));
     pending = reading;

@@ -110,7 +110,7 @@ final class Admission {
         authenticator.authenticate(credentials, address(request)),
         decision -> {
           if (decision instanceof Decision.Accepted accepted) {
-            exchange.enter(accepted.caller(), () -> address(request));
+            exchange.visit().enter(accepted.caller(), () -> address(request));
             then.accept(accepted);
           } else if (decision instanceof Decision.Refused refused) {
             if (credentials != null) {
@@ -130,12 +130,12 @@ final class Admission {
       Runnable then) {
     Consumer<Caller> entering =
         caller -> {
-          exchange.enter(caller, () -> address(request));
-          exchange.enterBy(session);
+          exchange.visit().enter(caller, () -> address(request));
+          exchange.visit().enterBy(session);
           // A dialect may change something by GET.
           boolean changing = !Cors.safe(request.method()) || exchange.isInDialect();
           if (changing && !browsers.isOwn(session, request.getHeader(CSRF))) {
-            exchange.deniedBy(ProtocolError.CSRF_REFUSED);
+            exchange.visit().deniedBy(ProtocolError.CSRF_REFUSED);
             throw new RequestRefusedException(
                 ProtocolError.CSRF_REFUSED,
                 "with the cookie of a session this needs the header " + CSRF);
@@ -178,9 +178,9 @@ final class Admission {
 
   private void enter(
       Exchange exchange, Caller caller, HttpServerRequest request, Role role, Runnable then) {
-    exchange.enter(caller, () -> address(request));
+    exchange.visit().enter(caller, () -> address(request));
     if (!caller.may(role)) {
-      exchange.deniedBy(ProtocolError.FORBIDDEN);
+      exchange.visit().deniedBy(ProtocolError.FORBIDDEN);
       throw new RequestRefusedException(
           ProtocolError.FORBIDDEN,
           "this needs the role %s; '%s' is %s"

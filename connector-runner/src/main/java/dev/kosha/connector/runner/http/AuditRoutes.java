@@ -25,7 +25,7 @@ final class AuditRoutes {
 
   private static AuditQuery query(Exchange exchange) {
     try {
-      return AuditQuery.read(name -> exchange.query(name, ""));
+      return AuditQuery.read(name -> exchange.head().query(name, ""));
     } catch (InvalidAuditQueryException e) {
       throw new RequestRefusedException(
           ProtocolError.REQUEST_INVALID, String.valueOf(e.getMessage()));

@@ -65,11 +65,11 @@ final class CatalogRoutes {
   }
 
   private void connector(Exchange exchange) {
-    exchange.answer(200, require(exchange.parameter("id")).document());
+    exchange.answer(200, require(exchange.head().parameter("id")).document());
   }
 
   private void icon(Exchange exchange) {
-    String svg = require(exchange.parameter("id")).icon();
+    String svg = require(exchange.head().parameter("id")).icon();
     exchange.answer(
         Answer.text("image/svg+xml", svg)
             .with(
@@ -85,7 +85,8 @@ final class CatalogRoutes {
   private void actions(Exchange exchange) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode list = answer.putArray("actions");
-    ActionSearch.find(catalog.get(), exchange.query("q", ""), exchange.query("connector", ""))
+    ActionSearch.find(
+            catalog.get(), exchange.head().query("q", ""), exchange.head().query("connector", ""))
         .forEach(action -> list.add(summary(action)));
     exchange.answer(200, answer);
   }
@@ -118,7 +119,7 @@ final class CatalogRoutes {
   }
 
   private void action(Exchange exchange) {
-    String id = exchange.parameter("id");
+    String id = exchange.head().parameter("id");
     exchange.answer(
         200,
         catalog

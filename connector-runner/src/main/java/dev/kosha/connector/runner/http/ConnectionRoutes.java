@@ -44,8 +44,8 @@ final class ConnectionRoutes {
   }
 
   private void test(Exchange exchange) {
-    String name = exchange.parameter("name");
-    String connector = exchange.query("connector", "");
+    String name = exchange.head().parameter("name");
+    String connector = exchange.head().query("connector", "");
     if (calls.stored().isEmpty()) {
       test(exchange, require(name, connector));
     } else {

@@ -57,7 +57,7 @@ final class DesignerFile {
 
   /** Answers with the file, or that the caller has it. */
   void answer(Exchange exchange) {
-    String known = exchange.header("If-None-Match");
+    String known = exchange.head().header("If-None-Match");
     if (known != null && known.contains(tag)) {
       exchange.answer(unchanged);
     } else {

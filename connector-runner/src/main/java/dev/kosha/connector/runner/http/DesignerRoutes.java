@@ -25,7 +25,7 @@ final class DesignerRoutes {
     with(
         exchange,
         site ->
-            site.find(exchange.parameter("version"), exchange.parameter("file"))
+            site.find(exchange.head().parameter("version"), exchange.head().parameter("file"))
                 .orElseThrow(
                     () ->
                         new RequestRefusedException(

@@ -26,16 +26,17 @@ final class DialectCall {
   DialectCall(Exchange exchange, JsonNode connector, JsonNode body) {
     request = JsonNodeFactory.instance.objectNode();
     request.put("id", exchange.invocationId());
-    request.put("method", exchange.method());
-    request.put("accept", Objects.requireNonNullElse(exchange.header("Accept"), ""));
-    request.put("contentType", Objects.requireNonNullElse(exchange.header("Content-Type"), ""));
-    request.put("url", exchange.origin());
-    request.put("target", exchange.path());
-    request.set("path", exchange.parameters());
+    request.put("method", exchange.head().method());
+    request.put("accept", Objects.requireNonNullElse(exchange.head().header("Accept"), ""));
+    request.put(
+        "contentType", Objects.requireNonNullElse(exchange.head().header("Content-Type"), ""));
+    request.put("url", exchange.head().origin());
+    request.put("target", exchange.head().path());
+    request.set("path", exchange.head().parameters());
     ObjectNode query = request.putObject("query");
-    exchange.queries().forEach(query::put);
+    exchange.head().queries().forEach(query::put);
     request.set("body", body);
-    connection = exchange.query("connection", DEFAULT_CONNECTION);
+    connection = exchange.head().query("connection", DEFAULT_CONNECTION);
     known.put("request", request);
     known.put("connector", connector);
   }

@@ -58,14 +58,14 @@ final class DialectHandler implements RouteHandler {
   public void handle(Exchange exchange) {
     exchange.invocation(services.ids().next());
     if (speech.takesAnyMediaType()) {
-      exchange.takeAnyMediaType();
+      exchange.body().takeAnyMediaType();
     }
     if (!WITH_BODY.contains(method)) {
       received(exchange, NullNode.getInstance());
     } else if (route.isSequence()) {
-      exchange.readJsonSequence(values -> received(exchange, values));
+      exchange.body().readJsonSequence(values -> received(exchange, values));
     } else {
-      exchange.readJson(body -> received(exchange, body));
+      exchange.body().readJson(body -> received(exchange, body));
     }
   }
 
@@ -78,8 +78,8 @@ final class DialectHandler implements RouteHandler {
       answer.send(exchange, call, connector.document(), Map.of());
     } else {
       String action = route.action();
-      services.limits().requireAction(exchange.caller(), action);
-      services.limits().requireConnection(exchange.caller(), call.connection());
+      services.limits().requireAction(exchange.visit().caller(), action);
+      services.limits().requireConnection(exchange.visit().caller(), call.connection());
       learn(exchange, call, facts.iterator(), () -> invoke(exchange, call, action));
     }
   }
@@ -140,9 +140,9 @@ final class DialectHandler implements RouteHandler {
                     call.connection(),
                     made,
                     RequestTimeout.read(
-                        exchange.header(RequestTimeout.HEADER), exchange.settings()),
+                        exchange.head().header(RequestTimeout.HEADER), exchange.settings()),
                     keyed ? InvocationRoutes.idempotencyKey(exchange) : null,
-                    exchange.actor(),
+                    exchange.visit().actor(),
                     InvocationRoutes.trace(exchange)));
     exchange.onHangUp(pending::cancel);
     exchange.when(

@@ -64,7 +64,7 @@ final class Dispatcher {
         .ifPresent(
             speech -> {
               ObjectNode known = JsonNodeFactory.instance.objectNode();
-              known.set("path", exchange.parameters());
+              known.set("path", exchange.head().parameters());
               exchange.speak(speech, known);
             });
     if (request.version() == HttpVersion.HTTP_1_1
@@ -108,11 +108,13 @@ final class Dispatcher {
       boolean audited = !route.auditedAs().isEmpty();
       if (audited) {
         String subject = route.auditedSubject();
-        exchange.follow(
-            new AuditTrail(
-                serving.audit(),
-                route.auditedAs(),
-                subject.isEmpty() ? "" : exchange.parameter(subject)));
+        exchange
+            .visit()
+            .follow(
+                new AuditTrail(
+                    serving.audit(),
+                    route.auditedAs(),
+                    subject.isEmpty() ? "" : exchange.head().parameter(subject)));
       }
       serving
           .admission()

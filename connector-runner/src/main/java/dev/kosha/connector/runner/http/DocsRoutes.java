@@ -53,7 +53,7 @@ final class DocsRoutes {
 
   private void file(Exchange exchange) {
     DocsFiles.Asset asset =
-        DocsFiles.find(exchange.parameter("file"))
+        DocsFiles.find(exchange.head().parameter("file"))
             .orElseThrow(
                 () ->
                     new RequestRefusedException(
@@ -79,7 +79,7 @@ final class DocsRoutes {
   }
 
   private void problem(Exchange exchange) {
-    String slug = exchange.parameter("type");
+    String slug = exchange.head().parameter("type");
     Map<String, StringBuilder> texts = new LinkedHashMap<>();
     KnownCode.common().forEach(code -> collect(texts, slug, code));
     KnownCode.ofPlugins().forEach(code -> collect(texts, slug, code));

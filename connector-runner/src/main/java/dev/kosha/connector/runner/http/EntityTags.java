@@ -22,11 +22,11 @@ final class EntityTags {
   /** What the headers of a request ask of the present version, {@code 0} for none. */
   static LongPredicate condition(Exchange exchange) {
     LongPredicate condition = version -> true;
-    @Nullable String match = exchange.header("If-Match");
+    @Nullable String match = exchange.head().header("If-Match");
     if (match != null) {
       condition = condition.and(oneOf("If-Match", match, false));
     }
-    @Nullable String noneMatch = exchange.header("If-None-Match");
+    @Nullable String noneMatch = exchange.head().header("If-None-Match");
     if (noneMatch != null) {
       condition = condition.and(oneOf("If-None-Match", noneMatch, true).negate());
     }

@@ -1,28 +1,18 @@
 package dev.kosha.connector.runner.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.kosha.connector.runner.audit.Actor;
-import dev.kosha.connector.runner.identity.Caller;
 import dev.kosha.connector.runner.identity.Decision;
 import dev.kosha.connector.runner.invoke.Failure;
 import dev.kosha.connector.runner.invoke.RunnerErrorCode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,21 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
   /** Texts longer than this are parsed, written and compressed off the event loop. */
-  private static final int HEAVY = 256 << 10;
+  static final int HEAVY = 256 << 10;
 
   private final Serving serving;
   private final HttpLoop loop;
   private final HttpServerRequest request;
-  private final Map<String, String> parameters;
   private final AnswerWriter writer;
-  private boolean anyMediaType;
-  private boolean bodyWanted;
+  private final RequestHead head;
+  private final RequestBody body;
+  private final Visit visit = new Visit();
   private @Nullable Runnable hangUp;
-  private @Nullable Caller caller;
-  private @Nullable Supplier<String> address;
-  private @Nullable AuditTrail trail;
   private @Nullable Spoken speech;
-  private @Nullable String session;
 
   Exchange(
       Serving serving,
@@ -58,8 +44,9 @@ final class Exchange {
     this.serving = serving;
     this.loop = loop;
     this.request = request;
-    this.parameters = parameters;
     this.writer = writer;
+    this.head = new RequestHead(request, parameters, serving);
+    this.body = new RequestBody(this, serving, loop, request, writer);
     request
         .response()
         .closeHandler(
@@ -70,35 +57,23 @@ final class Exchange {
             });
   }
 
-  /** The values of all placeholders of the route's template. */
-  ObjectNode parameters() {
-    ObjectNode values = JsonNodeFactory.instance.objectNode();
-    parameters.forEach(values::put);
-    return values;
+  /** What the request says before its body. */
+  RequestHead head() {
+    return head;
+  }
+
+  /** What the request brings. */
+  RequestBody body() {
+    return body;
+  }
+
+  /** Who calls. */
+  Visit visit() {
+    return visit;
   }
 
   String invocationId() {
     return writer.invocationId();
-  }
-
-  String method() {
-    return request.method().name();
-  }
-
-  /** Scheme, host and port, as the caller knows them. */
-  String origin() {
-    String scheme = request.isSSL() || serving.settings().behindProxy() ? "https" : "http";
-    return scheme + "://" + request.authority();
-  }
-
-  /** The path, as it was asked for. */
-  String path() {
-    return request.path();
-  }
-
-  /** The parameters of the query, the first value of each. */
-  Map<String, String> queries() {
-    return Query.all(request);
   }
 
   /**
@@ -110,71 +85,8 @@ final class Exchange {
     speech = new Spoken(dialect, request);
   }
 
-  /** A placeholder of the route's template. */
-  String parameter(String name) {
-    return Objects.requireNonNull(parameters.get(name), name);
-  }
-
-  /** A parameter of the query; the default when it is absent. */
-  String query(String name, String defaultValue) {
-    return Query.find(request, name).orElse(defaultValue);
-  }
-
-  @Nullable String header(String name) {
-    return request.getHeader(name);
-  }
-
-  /**
-   * A JSON object in the query; an empty one when there is none.
-   *
-   * @throws RequestRefusedException when it is something else
-   */
-  JsonNode queryObject(String name) {
-    byte[] text = query(name, "{}").getBytes(StandardCharsets.UTF_8);
-    JsonNode value = serving.json().read(text, text.length);
-    if (!value.isObject()) {
-      throw new RequestRefusedException(
-          ProtocolError.REQUEST_INVALID, "query parameter " + name + " must be a JSON object");
-    }
-    return value;
-  }
-
-  /** All headers by name in lower case, the first value of each. */
-  Map<String, String> headers() {
-    Map<String, String> values = new HashMap<>();
-    request
-        .headers()
-        .forEach((name, value) -> values.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
-    return values;
-  }
-
-  List<String> headers(String name) {
-    return request.headers().getAll(name);
-  }
-
   HttpSettings settings() {
     return serving.settings();
-  }
-
-  /** Says who calls; done before the route's handler sees the exchange. */
-  void enter(Caller known, Supplier<String> from) {
-    caller = known;
-    address = from;
-  }
-
-  /** Says that the caller was let in by the session of this cookie. */
-  void enterBy(String cookie) {
-    session = cookie;
-  }
-
-  /** The cookie that its caller was let in by; empty when it was by something else. */
-  Optional<String> session() {
-    return Optional.ofNullable(session);
-  }
-
-  /** What the request's cookie of a session holds, whether that is good or not. */
-  Optional<String> find(SessionCookie cookie) {
-    return cookie.find(request);
   }
 
   /** Whether problems are told in a dialect. */
@@ -187,21 +99,10 @@ final class Exchange {
     serving.admission().identify(this, request, credentials, then);
   }
 
-  /** Whom the audit log names. */
-  Actor actor() {
-    Supplier<String> from = Objects.requireNonNull(address);
-    return new Actor(caller().id(), caller().name(), from.get());
-  }
-
-  /** Records in the audit log what the request does, and how it ends before it is answered. */
-  void follow(AuditTrail followed) {
-    trail = followed;
-  }
-
   /** Goes on once the beginning of what is followed is recorded; else nothing is done. */
   void recordedThen(Runnable then) {
     when(
-        trail().orElseThrow().begin(actor()),
+        visit.trail().orElseThrow().begin(visit.actor()),
         recorded -> then.run(),
         failure ->
             answer(
@@ -213,23 +114,8 @@ final class Exchange {
 
   /** Follows it under this name, and goes on once its beginning is recorded. */
   void record(String operation, Runnable then) {
-    follow(new AuditTrail(serving.audit(), operation, ""));
+    visit.follow(new AuditTrail(serving.audit(), operation, ""));
     recordedThen(then);
-  }
-
-  /** What the audit log is told of the request; nobody follows most of them. */
-  Optional<AuditTrail> trail() {
-    return Optional.ofNullable(trail);
-  }
-
-  /** The caller may not do it. */
-  void deniedBy(ProtocolError error) {
-    trail().ifPresent(followed -> followed.denied(actor(), error));
-  }
-
-  /** Who calls; nobody is known on a route that is open to everybody. */
-  Caller caller() {
-    return Objects.requireNonNull(caller, "a route that asks for no role has no caller");
   }
 
   /** Names the invocation in the answer, in problems and in the access log. */
@@ -245,124 +131,6 @@ final class Exchange {
   /** Runs when the caller goes away before the answer. */
   void onHangUp(Runnable callback) {
     hangUp = callback;
-  }
-
-  /** Takes a body for JSON, whatever the caller calls it. */
-  void takeAnyMediaType() {
-    anyMediaType = true;
-  }
-
-  /** Reads the body, which is JSON or nothing; nothing counts as an empty object. */
-  void readJson(Consumer<JsonNode> then) {
-    readJson(serving.settings().maxBodyBytes(), then);
-  }
-
-  /** The same of a body that is short. */
-  void readJson(int maxBytes, Consumer<JsonNode> then) {
-    readBody(
-        maxBytes,
-        then,
-        (bytes, length) -> serving.json().read(bytes, length),
-        JsonNodeFactory.instance::objectNode);
-  }
-
-  /** Reads the body as text in UTF-8, whatever the caller calls it. */
-  void readText(Consumer<String> then) {
-    anyMediaType = true;
-    readBody(
-        serving.settings().maxBodyBytes(),
-        text -> then.accept(text.textValue()),
-        (bytes, length) -> TextNode.valueOf(new String(bytes, 0, length, StandardCharsets.UTF_8)),
-        () -> TextNode.valueOf(""));
-  }
-
-  /** Reads the body, which is JSON values one after the other, as an array. */
-  void readJsonSequence(Consumer<JsonNode> then) {
-    readBody(
-        serving.settings().maxBodyBytes(),
-        then,
-        (bytes, length) -> serving.json().readSequence(bytes, length),
-        JsonNodeFactory.instance::arrayNode);
-  }
-
-  /** Reads the body as it came; only so many bytes of the array are of it. */
-  void readBytes(BytesReceiver then) {
-    receive(
-        serving.settings().maxBodyBytes(),
-        (bytes, length) -> guard(() -> then.received(bytes, length)));
-  }
-
-  private void readBody(
-      int maxBytes,
-      Consumer<JsonNode> then,
-      BodyParser parser,
-      Supplier<? extends JsonNode> nothing) {
-    if (!anyMediaType) {
-      MediaTypes.requireJson(request.getHeader(HttpHeaders.CONTENT_TYPE));
-    }
-    receive(
-        maxBytes,
-        (bytes, length) -> {
-          if (length == 0) {
-            guard(() -> then.accept(nothing.get()));
-          } else if (length < HEAVY) {
-            guard(() -> then.accept(parser.parse(bytes, length)));
-          } else {
-            work(() -> parser.parse(bytes, length), then);
-          }
-        });
-  }
-
-  private void receive(int maxBytes, BytesReceiver then) {
-    bodyWanted = true;
-    BodyMemory.Share share = serving.bodies().share();
-    writer.onEnd(share::release);
-    BodyReader.read(
-        request,
-        loop,
-        serving,
-        Math.min(maxBytes, serving.settings().maxBodyBytes()),
-        share,
-        new BodyReader.Receiver() {
-          @Override
-          public void received(byte[] bytes, int length) {
-            trail().ifPresent(followed -> followed.input(bytes, length));
-            then.received(bytes, length);
-          }
-
-          @Override
-          public void refused(Problem problem) {
-            answer(problem);
-          }
-        });
-  }
-
-  /**
-   * Streams the body into a new file.
-   *
-   * @param then gets the file, which is then its own to delete
-   * @param otherwise runs when there is none, after the problem was answered
-   */
-  void readFile(Path folder, Consumer<Path> then, Runnable otherwise) {
-    bodyWanted = true;
-    UploadReader.read(
-        request,
-        loop,
-        serving.settings(),
-        folder,
-        new UploadReader.Receiver() {
-          @Override
-          public void received(Path file) {
-            guard(() -> then.accept(file));
-          }
-
-          @Override
-          public void refused(Throwable reason) {
-            bodyWanted = false;
-            answer(reason);
-            otherwise.run();
-          }
-        });
   }
 
   /** Reads a text that came elsewhere than in the body. */
@@ -398,7 +166,7 @@ final class Exchange {
 
   /** Begins an answer of events. */
   EventStream stream() {
-    if (!bodyWanted) {
+    if (!body.isWanted()) {
       request.resume();
     }
     return EventStream.open(loop, writer, serving.json());
@@ -441,19 +209,7 @@ final class Exchange {
         });
   }
 
-  /** Takes a body. */
-  @FunctionalInterface
-  interface BytesReceiver {
-    void received(byte[] bytes, int length);
-  }
-
-  /** Makes a tree of a body. */
-  @FunctionalInterface
-  private interface BodyParser {
-    JsonNode parse(byte[] bytes, int length);
-  }
-
-  private void guard(Runnable step) {
+  void guard(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException e) {
@@ -517,7 +273,7 @@ final class Exchange {
   }
 
   private void answer(Problem problem, ObjectNode document, Map<String, String> headers) {
-    trail().ifPresent(followed -> followed.failed(problem.code()));
+    visit.trail().ifPresent(followed -> followed.failed(problem.code()));
     Answer told =
         Optional.ofNullable(speech)
             .flatMap(spoken -> spoken.dialect().tell(document, spoken.request()))
@@ -551,15 +307,13 @@ final class Exchange {
   }
 
   private void send(Answer answer, boolean gzip) {
-    if (!bodyWanted) {
+    if (!body.isWanted()) {
       BodyReader.discard(request, loop, serving);
     }
-    AuditTrail followed = trail;
-    if (followed == null) {
-      writer.send(answer, gzip);
-    } else {
-      trail = null;
-      when(followed.end(), recorded -> writer.send(answer, gzip));
-    }
+    visit
+        .endTrail()
+        .ifPresentOrElse(
+            followed -> when(followed.end(), recorded -> writer.send(answer, gzip)),
+            () -> writer.send(answer, gzip));
   }
 }

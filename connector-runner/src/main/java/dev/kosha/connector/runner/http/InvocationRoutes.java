@@ -50,33 +50,36 @@ final class InvocationRoutes {
     @Nullable IdempotencyKey key = idempotencyKey(exchange);
     String connection = connection(exchange);
     // Before the input is looked at: whoever may not call learns nothing about it.
-    limits.requireAction(exchange.caller(), exchange.parameter("id"));
-    limits.requireConnection(exchange.caller(), connection);
+    limits.requireAction(exchange.visit().caller(), exchange.head().parameter("id"));
+    limits.requireConnection(exchange.visit().caller(), connection);
     Map<String, String> trace = trace(exchange);
-    exchange.readJson(
-        input -> {
-          PendingInvocation pending =
-              calls.invoke(
-                  new Invocation(
-                      id,
-                      exchange.parameter("id"),
-                      connection,
-                      input,
-                      timeout,
-                      key,
-                      exchange.actor(),
-                      trace));
-          exchange.onHangUp(pending::cancel);
-          exchange.when(pending.outcome(), outcome -> answer(exchange, pending, outcome));
-        });
+    exchange
+        .body()
+        .readJson(
+            input -> {
+              PendingInvocation pending =
+                  calls.invoke(
+                      new Invocation(
+                          id,
+                          exchange.head().parameter("id"),
+                          connection,
+                          input,
+                          timeout,
+                          key,
+                          exchange.visit().actor(),
+                          trace));
+              exchange.onHangUp(pending::cancel);
+              exchange.when(pending.outcome(), outcome -> answer(exchange, pending, outcome));
+            });
   }
 
   /** What the call tells the remote system of the trace that it is part of. */
   static Map<String, String> trace(Exchange exchange) {
-    return exchange.header(TraceHeaders.PARENT) == null
+    return exchange.head().header(TraceHeaders.PARENT) == null
         ? Map.of()
         : TraceHeaders.read(
-            exchange.headers(TraceHeaders.PARENT), exchange.headers(TraceHeaders.STATE));
+            exchange.head().headers(TraceHeaders.PARENT),
+            exchange.head().headers(TraceHeaders.STATE));
   }
 
   private static void answer(Exchange exchange, PendingInvocation pending, ActionOutcome outcome) {
@@ -90,12 +93,12 @@ final class InvocationRoutes {
   }
 
   private void validate(Exchange exchange) {
-    limits.requireAction(exchange.caller(), exchange.parameter("id"));
-    exchange.readJson(input -> validate(exchange, input));
+    limits.requireAction(exchange.visit().caller(), exchange.head().parameter("id"));
+    exchange.body().readJson(input -> validate(exchange, input));
   }
 
   private void validate(Exchange exchange, JsonNode input) {
-    Optional<Failure> failure = calls.validate(exchange.parameter("id"), input);
+    Optional<Failure> failure = calls.validate(exchange.head().parameter("id"), input);
     if (failure.isPresent() && failure.get().category() != ErrorCategory.INVALID_INPUT) {
       exchange.answer(Problem.of(failure.get()));
       return;
@@ -110,14 +113,14 @@ final class InvocationRoutes {
   private void choices(Exchange exchange) {
     String id = ids.next();
     exchange.invocation(id);
-    String action = exchange.parameter("id");
-    String field = exchange.parameter("field");
+    String action = exchange.head().parameter("id");
+    String field = exchange.head().parameter("field");
     String connection = connection(exchange);
-    limits.requireChoices(exchange.caller(), action, field);
-    limits.requireConnection(exchange.caller(), connection);
+    limits.requireChoices(exchange.visit().caller(), action, field);
+    limits.requireConnection(exchange.visit().caller(), connection);
     exchange.when(
         calls.choices(
-            action, field, exchange.queryObject("input"), connection, id, timeout(exchange)),
+            action, field, exchange.head().queryObject("input"), connection, id, timeout(exchange)),
         outcome -> answer(exchange, outcome));
   }
 
@@ -130,7 +133,7 @@ final class InvocationRoutes {
   }
 
   static String connection(Exchange exchange) {
-    String name = exchange.query("connection", DEFAULT_CONNECTION);
+    String name = exchange.head().query("connection", DEFAULT_CONNECTION);
     if (name.isBlank()) {
       throw new RequestRefusedException(
           ProtocolError.REQUEST_INVALID, "query parameter connection must not be empty");
@@ -139,16 +142,16 @@ final class InvocationRoutes {
   }
 
   private static Duration timeout(Exchange exchange) {
-    return RequestTimeout.read(exchange.header(RequestTimeout.HEADER), exchange.settings());
+    return RequestTimeout.read(exchange.head().header(RequestTimeout.HEADER), exchange.settings());
   }
 
   static @Nullable IdempotencyKey idempotencyKey(Exchange exchange) {
-    @Nullable String key = exchange.header(IDEMPOTENCY_KEY);
+    @Nullable String key = exchange.head().header(IDEMPOTENCY_KEY);
     if (key != null && (key.isBlank() || key.length() > MAX_KEY_CHARACTERS)) {
       throw new RequestRefusedException(
           ProtocolError.REQUEST_INVALID,
           "header " + IDEMPOTENCY_KEY + " must have 1 to " + MAX_KEY_CHARACTERS + " characters");
     }
-    return key == null ? null : new IdempotencyKey(exchange.caller().id(), key);
+    return key == null ? null : new IdempotencyKey(exchange.visit().caller().id(), key);
   }
 }

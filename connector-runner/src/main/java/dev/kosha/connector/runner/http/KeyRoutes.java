@@ -45,16 +45,19 @@ final class KeyRoutes {
   }
 
   private void create(Exchange exchange) {
-    exchange.readJson(
-        body -> {
-          KeyRequest request = read(body);
-          exchange.work(
-              () -> keys.create(request),
-              created -> {
-                exchange.trail().ifPresent(trail -> describe(trail, created.key()));
-                exchange.answer(201, KeyDocument.of(created), Map.of("Cache-Control", "no-store"));
-              });
-        });
+    exchange
+        .body()
+        .readJson(
+            body -> {
+              KeyRequest request = read(body);
+              exchange.work(
+                  () -> keys.create(request),
+                  created -> {
+                    exchange.visit().trail().ifPresent(trail -> describe(trail, created.key()));
+                    exchange.answer(
+                        201, KeyDocument.of(created), Map.of("Cache-Control", "no-store"));
+                  });
+            });
   }
 
   private static void describe(AuditTrail trail, ApiKey key) {
@@ -81,7 +84,7 @@ final class KeyRoutes {
   }
 
   private void revoke(Exchange exchange) {
-    String id = exchange.parameter("id");
+    String id = exchange.head().parameter("id");
     exchange.work(
         () -> keys.revoke(id),
         removed -> {

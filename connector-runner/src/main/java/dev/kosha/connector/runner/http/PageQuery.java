@@ -13,7 +13,7 @@ final class PageQuery {
 
   /** How many a caller wants to see. */
   static int limit(Exchange exchange) {
-    String text = exchange.query("limit", "");
+    String text = exchange.head().query("limit", "");
     long limit = text.isEmpty() ? USUAL : number(text);
     if (limit < 1 || limit > MOST) {
       throw refused("limit must be a whole number from 1 to " + MOST);
@@ -23,7 +23,7 @@ final class PageQuery {
 
   /** The version that a caller wants to see; 0 for the newest. */
   static long version(Exchange exchange) {
-    String text = exchange.query("version", "");
+    String text = exchange.head().query("version", "");
     long version = text.isEmpty() ? 0 : number(text);
     if (!text.isEmpty() && version < 1) {
       throw refused("version must be a whole number from 1");
@@ -33,7 +33,7 @@ final class PageQuery {
 
   /** The version below which a list of versions goes on. */
   static long below(Exchange exchange) {
-    String text = exchange.query("after", "");
+    String text = exchange.head().query("after", "");
     if (text.isEmpty()) {
       return Long.MAX_VALUE;
     }

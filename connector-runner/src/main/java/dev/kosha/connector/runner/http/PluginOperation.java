@@ -45,7 +45,7 @@ final class PluginOperation {
   }
 
   private boolean streamWanted() {
-    return exchange.headers("Accept").stream()
+    return exchange.head().headers("Accept").stream()
         .flatMap(header -> Arrays.stream(header.split(",", -1)))
         .map(range -> range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
         .anyMatch(EventStream.MEDIA_TYPE::equals);
@@ -85,17 +85,18 @@ final class PluginOperation {
         },
         failure -> {
           Problem problem = exchange.problem(failure);
-          exchange.trail().ifPresent(trail -> trail.failed(problem.code()));
+          exchange.visit().trail().ifPresent(trail -> trail.failed(problem.code()));
           end(events, "refused", problem.toJson(""));
         });
   }
 
   private void end(EventStream events, String event, ObjectNode data) {
-    exchange.when(exchange.trail().orElseThrow().end(), recorded -> events.end(event, data));
+    exchange.when(
+        exchange.visit().trail().orElseThrow().end(), recorded -> events.end(event, data));
   }
 
   private void describe(LifecycleReport report) {
-    AuditTrail trail = exchange.trail().orElseThrow();
+    AuditTrail trail = exchange.visit().trail().orElseThrow();
     trail.subject(report.plugin());
     if (!report.version().isEmpty()) {
       trail.detail("version " + report.version());

@@ -47,7 +47,7 @@ record PluginRequest(
    * @throws RequestRefusedException when something of it is wrong
    */
   static PluginRequest read(Exchange exchange, @Nullable String plugin) {
-    requireZip(exchange.header("Content-Type"));
+    requireZip(exchange.head().header("Content-Type"));
     return new PluginRequest(sha256(exchange), signature(exchange), force(exchange), plugin);
   }
 
@@ -66,8 +66,8 @@ record PluginRequest(
   }
 
   private static @Nullable String sha256(Exchange exchange) {
-    @Nullable String digest = digest(exchange.headers(DIGEST));
-    String text = exchange.query("sha256", "").toLowerCase(Locale.ROOT);
+    @Nullable String digest = digest(exchange.head().headers(DIGEST));
+    String text = exchange.head().query("sha256", "").toLowerCase(Locale.ROOT);
     if (text.isEmpty()) {
       return digest;
     }
@@ -94,7 +94,7 @@ record PluginRequest(
   }
 
   private static @Nullable ArchiveSignature signature(Exchange exchange) {
-    @Nullable String text = exchange.header(SIGNATURE);
+    @Nullable String text = exchange.head().header(SIGNATURE);
     if (text == null) {
       return null;
     }
@@ -105,7 +105,7 @@ record PluginRequest(
   }
 
   private static boolean force(Exchange exchange) {
-    String text = exchange.query("force", "false");
+    String text = exchange.head().query("force", "false");
     if (!text.equals("true") && !text.equals("false")) {
       throw invalid("query parameter force must be true or false");
     }

@@ -37,7 +37,7 @@ final class PluginRoutes {
         Route.put(
                 "/v1/plugins/{id}",
                 Role.ADMIN,
-                exchange -> install(exchange, exchange.parameter("id")))
+                exchange -> install(exchange, exchange.head().parameter("id")))
             .audited("plugin.install", "id"),
         Route.delete("/v1/plugins/{id}", Role.ADMIN, this::remove).audited("plugin.remove", "id"),
         Route.post("/v1/plugins/{id}/rollback", Role.ADMIN, this::rollback)
@@ -52,7 +52,7 @@ final class PluginRoutes {
   }
 
   private void show(Exchange exchange) {
-    String id = exchange.parameter("id");
+    String id = exchange.head().parameter("id");
     Optional<PluginSummary> found =
         plugins.plugins().stream().filter(plugin -> plugin.id().equals(id)).findFirst();
     if (found.isPresent()) {
@@ -67,11 +67,14 @@ final class PluginRoutes {
     PluginRequest wanted = PluginRequest.read(exchange, plugin);
     PluginQueue.Place place = queue.enter();
     PluginOperation operation = new PluginOperation(exchange, "install");
-    exchange.readFile(
-        plugins.uploadsFolder(),
-        file ->
-            operation.run(place, listener -> install(wanted, file, listener), () -> delete(file)),
-        place::leave);
+    exchange
+        .body()
+        .readFile(
+            plugins.uploadsFolder(),
+            file ->
+                operation.run(
+                    place, listener -> install(wanted, file, listener), () -> delete(file)),
+            place::leave);
   }
 
   private LifecycleReport install(PluginRequest wanted, Path file, LifecycleListener listener) {
@@ -83,14 +86,15 @@ final class PluginRoutes {
   }
 
   private void rollback(Exchange exchange) {
-    String id = exchange.parameter("id");
+    String id = exchange.head().parameter("id");
     // Reads nothing of the body, and refuses what a form of any page could send.
-    exchange.readJson(
-        ignored -> run(exchange, "rollback", listener -> plugins.rollback(id, listener)));
+    exchange
+        .body()
+        .readJson(ignored -> run(exchange, "rollback", listener -> plugins.rollback(id, listener)));
   }
 
   private void remove(Exchange exchange) {
-    String id = exchange.parameter("id");
+    String id = exchange.head().parameter("id");
     run(exchange, "remove", listener -> plugins.remove(id, listener));
   }
 

@@ -23,7 +23,8 @@ final class RunParameters {
    */
   static RunQuery query(Exchange exchange, String workflow) {
     try {
-      return RunQuery.read(name -> name.equals("workflow") ? workflow : exchange.query(name, ""));
+      return RunQuery.read(
+          name -> name.equals("workflow") ? workflow : exchange.head().query(name, ""));
     } catch (WorkflowRefusedException e) {
       throw new RequestRefusedException(WorkflowProblem.problem(e));
     }
@@ -31,7 +32,7 @@ final class RunParameters {
 
   /** How long a caller waits for the end of a run; zero when not at all. */
   static Duration wait(Exchange exchange) {
-    String text = exchange.query("wait", "");
+    String text = exchange.head().query("wait", "");
     if (text.isEmpty()) {
       return Duration.ZERO;
     }
@@ -65,7 +66,7 @@ final class RunParameters {
 
   /** How far a caller who comes again has seen a run; 0 for one who comes first. */
   static long lastEvent(Exchange exchange) {
-    @Nullable String id = exchange.header("Last-Event-ID");
+    @Nullable String id = exchange.head().header("Last-Event-ID");
     if (id == null || id.isEmpty()) {
       return 0;
     }

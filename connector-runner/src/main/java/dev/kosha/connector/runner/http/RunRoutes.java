@@ -33,9 +33,9 @@ final class RunRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get(OF_WORKFLOW, Role.VIEWER, e -> list(e, e.parameter("name"))),
+        Route.get(OF_WORKFLOW, Role.VIEWER, e -> list(e, e.head().parameter("name"))),
         Route.post(OF_WORKFLOW, Role.INVOKER, this::start).audited("run.start", "name"),
-        Route.get("/v1/runs", Role.VIEWER, e -> list(e, e.query("workflow", ""))),
+        Route.get("/v1/runs", Role.VIEWER, e -> list(e, e.head().query("workflow", ""))),
         Route.get(ONE, Role.VIEWER, this::read),
         Route.get(ONE + "/events", Role.VIEWER, this::events),
         Route.post(ONE + "/cancel", Role.INVOKER, e -> change(e, runs()::cancel))
@@ -55,29 +55,31 @@ final class RunRoutes {
   }
 
   private void start(Exchange exchange) {
-    String workflow = exchange.parameter("name");
+    String workflow = exchange.head().parameter("name");
     Duration wait = RunParameters.wait(exchange);
     long version = PageQuery.version(exchange);
     IdempotencyKey key = InvocationRoutes.idempotencyKey(exchange);
     String deduplicationId = key == null ? null : "call:" + key.caller() + ":" + key.value();
-    RunOrigin origin = new RunOrigin(RunOrigin.Kind.CALL, exchange.caller().name());
-    exchange.readJson(
-        input ->
-            limits.check(
-                exchange,
-                workflow,
-                () ->
-                    started(
-                        exchange,
-                        runs()
-                            .start(
-                                new StartRequest(
-                                    workflow,
-                                    version == 0 ? null : (Integer) (int) version,
-                                    input,
-                                    deduplicationId,
-                                    origin)),
-                        wait)));
+    RunOrigin origin = new RunOrigin(RunOrigin.Kind.CALL, exchange.visit().caller().name());
+    exchange
+        .body()
+        .readJson(
+            input ->
+                limits.check(
+                    exchange,
+                    workflow,
+                    () ->
+                        started(
+                            exchange,
+                            runs()
+                                .start(
+                                    new StartRequest(
+                                        workflow,
+                                        version == 0 ? null : (Integer) (int) version,
+                                        input,
+                                        deduplicationId,
+                                        origin)),
+                            wait)));
   }
 
   private void started(Exchange exchange, CompletionStage<StartedRun> start, Duration wait) {
@@ -85,7 +87,7 @@ final class RunRoutes {
         exchange,
         start,
         run -> {
-          exchange.trail().ifPresent(trail -> trail.detail("run " + run.id()));
+          exchange.visit().trail().ifPresent(trail -> trail.detail("run " + run.id()));
           if (wait.isZero()) {
             answer(exchange, run, runs().brief(run.id()));
           } else {
@@ -133,32 +135,37 @@ final class RunRoutes {
 
   private void read(Exchange exchange) {
     WorkflowProblem.when(
-        exchange, runs().read(exchange.parameter("id")), run -> exchange.answer(200, run));
+        exchange, runs().read(exchange.head().parameter("id")), run -> exchange.answer(200, run));
   }
 
   private void change(Exchange exchange, Function<String, CompletionStage<ObjectNode>> change) {
     // Reads nothing of the body, and refuses what a form of any page could send.
-    exchange.readJson(
-        ignored ->
-            WorkflowProblem.when(
-                exchange,
-                change.apply(exchange.parameter("id")),
-                run -> exchange.answer(200, run)));
+    exchange
+        .body()
+        .readJson(
+            ignored ->
+                WorkflowProblem.when(
+                    exchange,
+                    change.apply(exchange.head().parameter("id")),
+                    run -> exchange.answer(200, run)));
   }
 
   private void rerun(Exchange exchange) {
-    exchange.readJson(
-        ignored -> started(exchange, runs().rerun(exchange.parameter("id")), Duration.ZERO));
+    exchange
+        .body()
+        .readJson(
+            ignored ->
+                started(exchange, runs().rerun(exchange.head().parameter("id")), Duration.ZERO));
   }
 
   /** Whoever lets a run go on makes its calls. */
   private void allowed(Exchange exchange, Runnable then) {
-    if (exchange.caller().limits().isNone()) {
+    if (exchange.visit().caller().limits().isNone()) {
       then.run();
     } else {
       WorkflowProblem.when(
           exchange,
-          runs().brief(exchange.parameter("id")),
+          runs().brief(exchange.head().parameter("id")),
           run -> limits.check(exchange, run.path("workflow").asText(), then));
     }
   }
@@ -167,7 +174,7 @@ final class RunRoutes {
     long seen = RunParameters.lastEvent(exchange);
     WorkflowProblem.when(
         exchange,
-        runs().brief(exchange.parameter("id")),
-        run -> RunStream.open(exchange, runs(), drain, exchange.parameter("id"), seen));
+        runs().brief(exchange.head().parameter("id")),
+        run -> RunStream.open(exchange, runs(), drain, exchange.head().parameter("id"), seen));
   }
 }

@@ -49,8 +49,8 @@ final class SessionRoutes {
 
   private void show(Exchange exchange) {
     Sessions known = sessions;
-    String csrf = known == null ? "" : exchange.session().map(known::csrf).orElse("");
-    exchange.answer(200, document(exchange.caller(), csrf), PRIVATE);
+    String csrf = known == null ? "" : exchange.visit().session().map(known::csrf).orElse("");
+    exchange.answer(200, document(exchange.visit().caller(), csrf), PRIVATE);
   }
 
   private static ObjectNode document(Caller caller, String csrf) {
@@ -63,13 +63,16 @@ final class SessionRoutes {
   }
 
   private void open(Exchange exchange) {
-    exchange.readJson(
-        MOST_BODY_BYTES,
-        body -> {
-          String credentials =
-              LoginBody.credentials(body).orElseGet(() -> exchange.header("Authorization"));
-          exchange.identify(credentials, accepted -> opened(exchange, accepted));
-        });
+    exchange
+        .body()
+        .readJson(
+            MOST_BODY_BYTES,
+            body -> {
+              String credentials =
+                  LoginBody.credentials(body)
+                      .orElseGet(() -> exchange.head().header("Authorization"));
+              exchange.identify(credentials, accepted -> opened(exchange, accepted));
+            });
   }
 
   private void opened(Exchange exchange, Decision.Accepted accepted) {
@@ -88,6 +91,7 @@ final class SessionRoutes {
                         session ->
                             // A browser has one session: the one before ends.
                             exchange
+                                .head()
                                 .find(cookie)
                                 .map(known::end)
                                 .orElseGet(() -> CompletableFuture.completedStage(false))
@@ -104,12 +108,12 @@ final class SessionRoutes {
     Map<String, String> headers = new HashMap<>(PRIVATE);
     headers.put("Set-Cookie", cookie.drop());
     Sessions known = sessions;
-    if (known == null || exchange.session().isEmpty()) {
+    if (known == null || exchange.visit().session().isEmpty()) {
       exchange.answer(Answer.empty(204, PRIVATE));
       return;
     }
     exchange.when(
-        known.end(exchange.session().get()),
+        known.end(exchange.visit().session().get()),
         ended -> exchange.answer(Answer.empty(204, headers)),
         failure -> failed(exchange, failure));
   }

@@ -39,19 +39,25 @@ final class StoredConnectionRoutes {
 
   private void put(Exchange exchange) {
     LongPredicate condition = EntityTags.condition(exchange);
-    exchange.readJson(
-        body -> {
-          ConnectionBody wanted = ConnectionBody.read(body, connector(exchange), name(exchange));
-          if (wanted.connector().isEmpty()) {
-            // Clear from its name alone, if it is there.
-            exchange.when(
-                ConnectionProblems.told(connections.get().find(wanted.name())),
-                found ->
-                    write(exchange, wanted.of(found.map(ConnectionSummary::connector)), condition));
-          } else {
-            write(exchange, wanted, condition);
-          }
-        });
+    exchange
+        .body()
+        .readJson(
+            body -> {
+              ConnectionBody wanted =
+                  ConnectionBody.read(body, connector(exchange), name(exchange));
+              if (wanted.connector().isEmpty()) {
+                // Clear from its name alone, if it is there.
+                exchange.when(
+                    ConnectionProblems.told(connections.get().find(wanted.name())),
+                    found ->
+                        write(
+                            exchange,
+                            wanted.of(found.map(ConnectionSummary::connector)),
+                            condition));
+              } else {
+                write(exchange, wanted, condition);
+              }
+            });
   }
 
   private void write(Exchange exchange, ConnectionBody wanted, LongPredicate condition) {
@@ -62,16 +68,19 @@ final class StoredConnectionRoutes {
 
   private void patch(Exchange exchange) {
     LongPredicate condition = EntityTags.condition(exchange);
-    exchange.readJson(
-        body -> {
-          ConnectionBody wanted = ConnectionBody.read(body, connector(exchange), name(exchange));
-          exchange.when(
-              ConnectionProblems.told(
-                  connections
-                      .get()
-                      .patch(wanted.connector(), wanted.name(), wanted.settings(), condition)),
-              written -> answer(exchange, 200, written));
-        });
+    exchange
+        .body()
+        .readJson(
+            body -> {
+              ConnectionBody wanted =
+                  ConnectionBody.read(body, connector(exchange), name(exchange));
+              exchange.when(
+                  ConnectionProblems.told(
+                      connections
+                          .get()
+                          .patch(wanted.connector(), wanted.name(), wanted.settings(), condition)),
+                  written -> answer(exchange, 200, written));
+            });
   }
 
   private void delete(Exchange exchange) {
@@ -83,14 +92,19 @@ final class StoredConnectionRoutes {
   }
 
   private void test(Exchange exchange) {
-    exchange.readJson(
-        body ->
-            exchange.when(
-                ConnectionProblems.told(
-                    connections
-                        .get()
-                        .test(ConnectionBody.read(body, connector(exchange), "").named().draft())),
-                status -> exchange.answer(200, ConnectionRoutes.toJson(status))));
+    exchange
+        .body()
+        .readJson(
+            body ->
+                exchange.when(
+                    ConnectionProblems.told(
+                        connections
+                            .get()
+                            .test(
+                                ConnectionBody.read(body, connector(exchange), "")
+                                    .named()
+                                    .draft())),
+                    status -> exchange.answer(200, ConnectionRoutes.toJson(status))));
   }
 
   private static void answer(Exchange exchange, int status, ConnectionView connection) {
@@ -105,10 +119,10 @@ final class StoredConnectionRoutes {
   }
 
   private static String name(Exchange exchange) {
-    return exchange.parameter("name");
+    return exchange.head().parameter("name");
   }
 
   private static String connector(Exchange exchange) {
-    return exchange.query("connector", "");
+    return exchange.head().query("connector", "");
   }
 }

@@ -34,8 +34,9 @@ final class StreamRoutes {
 
   private void byQuery(Exchange exchange) {
     requireAllowed(exchange);
-    JsonNode input = exchange.parse(exchange.query("input", "{}").getBytes(StandardCharsets.UTF_8));
-    if (exchange.method().equals("HEAD")) {
+    JsonNode input =
+        exchange.parse(exchange.head().query("input", "{}").getBytes(StandardCharsets.UTF_8));
+    if (exchange.head().method().equals("HEAD")) {
       exchange.answer(new Answer(200, EventStream.MEDIA_TYPE, new byte[0], Map.of()));
     } else {
       follow(exchange, input);
@@ -44,13 +45,13 @@ final class StreamRoutes {
 
   private void byBody(Exchange exchange) {
     requireAllowed(exchange);
-    exchange.readJson(input -> follow(exchange, input));
+    exchange.body().readJson(input -> follow(exchange, input));
   }
 
   private void requireAllowed(Exchange exchange) {
     exchange.invocation(ids.next());
-    limits.requireAction(exchange.caller(), exchange.parameter("id"));
-    limits.requireConnection(exchange.caller(), InvocationRoutes.connection(exchange));
+    limits.requireAction(exchange.visit().caller(), exchange.head().parameter("id"));
+    limits.requireConnection(exchange.visit().caller(), InvocationRoutes.connection(exchange));
   }
 
   private void follow(Exchange exchange, JsonNode input) {
@@ -70,6 +71,6 @@ final class StreamRoutes {
   /** A page that has a stream of its own making can send no header of its own. */
   private static String lastEventId(Exchange exchange) {
     return Objects.requireNonNullElseGet(
-        exchange.header(LAST_EVENT_ID), () -> exchange.query("lastEventId", ""));
+        exchange.head().header(LAST_EVENT_ID), () -> exchange.head().query("lastEventId", ""));
   }
 }

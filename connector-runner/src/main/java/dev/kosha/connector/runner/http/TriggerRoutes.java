@@ -44,7 +44,7 @@ final class TriggerRoutes {
   }
 
   private void list(Exchange exchange) {
-    String workflow = exchange.query("workflow", "");
+    String workflow = exchange.head().query("workflow", "");
     exchange.when(
         TriggerProblems.told(triggers.get().list()),
         all -> {
@@ -59,37 +59,47 @@ final class TriggerRoutes {
 
   private void read(Exchange exchange) {
     exchange.when(
-        TriggerProblems.told(triggers.get().read(exchange.parameter("name"))),
+        TriggerProblems.told(triggers.get().read(exchange.head().parameter("name"))),
         found -> answer(exchange, 200, found));
   }
 
   private void put(Exchange exchange) {
     LongPredicate condition = EntityTags.condition(exchange);
-    exchange.readJson(
-        body -> {
-          TriggerDraft draft = TriggerBody.read(body, exchange.parameter("name"));
-          exchange.when(
-              TriggerProblems.told(triggers.get().put(draft, condition, exchange.caller().name())),
-              written -> answer(exchange, written.isNew() ? 201 : 200, written));
-        });
+    exchange
+        .body()
+        .readJson(
+            body -> {
+              TriggerDraft draft = TriggerBody.read(body, exchange.head().parameter("name"));
+              exchange.when(
+                  TriggerProblems.told(
+                      triggers.get().put(draft, condition, exchange.visit().caller().name())),
+                  written -> answer(exchange, written.isNew() ? 201 : 200, written));
+            });
   }
 
   private void delete(Exchange exchange) {
     LongPredicate condition = EntityTags.condition(exchange);
     exchange.when(
-        TriggerProblems.told(triggers.get().delete(exchange.parameter("name"), condition)),
+        TriggerProblems.told(triggers.get().delete(exchange.head().parameter("name"), condition)),
         removed -> exchange.answer(Answer.empty(204, Map.of())));
   }
 
   private void hook(Exchange exchange) {
-    exchange.readBytes(
-        (bytes, length) -> {
-          HookRequest request =
-              new HookRequest(exchange.headers(), exchange.queries(), Arrays.copyOf(bytes, length));
-          exchange.when(
-              TriggerProblems.told(triggers.get().hook(exchange.parameter("name"), request)),
-              run -> exchange.answer(202, json(run), Map.of("Location", "/v1/runs/" + run.id())));
-        });
+    exchange
+        .body()
+        .readBytes(
+            (bytes, length) -> {
+              HookRequest request =
+                  new HookRequest(
+                      exchange.head().headers(),
+                      exchange.head().queries(),
+                      Arrays.copyOf(bytes, length));
+              exchange.when(
+                  TriggerProblems.told(
+                      triggers.get().hook(exchange.head().parameter("name"), request)),
+                  run ->
+                      exchange.answer(202, json(run), Map.of("Location", "/v1/runs/" + run.id())));
+            });
   }
 
   private static JsonNode json(StartedRun run) {

@@ -20,7 +20,7 @@ final class WorkflowLimits {
 
   /** Goes on when the caller may call all that the workflow does. */
   void check(Exchange exchange, String workflow, Runnable then) {
-    if (exchange.caller().limits().isNone()) {
+    if (exchange.visit().caller().limits().isNone()) {
       then.run();
       return;
     }
@@ -30,8 +30,8 @@ final class WorkflowLimits {
         calls,
         all -> {
           for (CalledAction call : all) {
-            limits.requireAction(exchange.caller(), call.action());
-            limits.requireConnection(exchange.caller(), call.connection());
+            limits.requireAction(exchange.visit().caller(), call.action());
+            limits.requireConnection(exchange.visit().caller(), call.connection());
           }
           then.run();
         });

@@ -45,7 +45,7 @@ final class WorkflowRoutes {
   private void list(Exchange exchange) {
     WorkflowProblem.when(
         exchange,
-        documents().list(exchange.query("after", ""), PageQuery.limit(exchange)),
+        documents().list(exchange.head().query("after", ""), PageQuery.limit(exchange)),
         page -> exchange.answer(200, page));
   }
 
@@ -76,7 +76,7 @@ final class WorkflowRoutes {
   }
 
   private static boolean accepts(Exchange exchange, Set<String> types) {
-    return exchange.headers("Accept").stream()
+    return exchange.head().headers("Accept").stream()
         .flatMap(header -> List.of(header.split(",", -1)).stream())
         .map(WorkflowRoutes::plainType)
         .anyMatch(types::contains);
@@ -93,9 +93,11 @@ final class WorkflowRoutes {
         draft ->
             WorkflowProblem.when(
                 exchange,
-                documents().save(name(exchange), draft, condition, exchange.caller().name()),
+                documents()
+                    .save(name(exchange), draft, condition, exchange.visit().caller().name()),
                 saved -> {
                   exchange
+                      .visit()
                       .trail()
                       .ifPresent(
                           trail ->
@@ -105,13 +107,13 @@ final class WorkflowRoutes {
   }
 
   private static void readDraft(Exchange exchange, Consumer<Draft> then) {
-    String header = exchange.header("Content-Type");
+    String header = exchange.head().header("Content-Type");
     String type = header == null ? "" : plainType(header);
     boolean yaml = YAML_TYPES.contains(type);
     if (!yaml) {
       MediaTypes.requireJson(header);
     }
-    exchange.readText(text -> then.accept(new Draft(text, yaml ? "yaml" : "json")));
+    exchange.body().readText(text -> then.accept(new Draft(text, yaml ? "yaml" : "json")));
   }
 
   private static void answer(Exchange exchange, int status, ObjectNode workflow) {
@@ -145,12 +147,14 @@ final class WorkflowRoutes {
   }
 
   private void evaluate(Exchange exchange) {
-    exchange.readJson(
-        body -> exchange.work(() -> results(body), results -> exchange.answer(200, results)));
+    exchange
+        .body()
+        .readJson(
+            body -> exchange.work(() -> results(body), results -> exchange.answer(200, results)));
   }
 
   private static String name(Exchange exchange) {
-    return exchange.parameter("name");
+    return exchange.head().parameter("name");
   }
 
   private static ObjectNode results(JsonNode body) {

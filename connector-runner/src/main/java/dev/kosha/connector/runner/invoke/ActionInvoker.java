@@ -11,11 +11,14 @@ import dev.kosha.connector.runner.registry.Generation;
 import dev.kosha.connector.runner.registry.Lease;
 import dev.kosha.connector.runner.registry.RunningCalls;
 import dev.kosha.connector.runner.store.Store;
+import dev.kosha.connector.runner.trace.OpenSpan;
+import dev.kosha.connector.runner.trace.Tracing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,6 +46,7 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
   private final ConcurrentHashMap<String, ActionMeters> meters = new ConcurrentHashMap<>();
   private final Supplier<Optional<Store>> store;
   private final Supplier<AuditLog> audit;
+  private final Tracing tracing;
   private volatile boolean refusing;
 
   public ActionInvoker(
@@ -52,7 +56,8 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
       MeterRegistry meterRegistry,
       InvocationLimits limits,
       Supplier<Optional<Store>> store,
-      Supplier<AuditLog> audit) {
+      Supplier<AuditLog> audit,
+      Tracing tracing) {
     this.registry = registry;
     this.connections = connections;
     this.clock = clock;
@@ -62,6 +67,7 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
     this.deadlines = new Deadlines(limits.maximumRunning());
     this.store = store;
     this.audit = audit;
+    this.tracing = tracing;
     Gauge.builder("kosha.invocations.running", deadlines, d -> d.running().size())
         .description("Invocations that have not ended")
         .register(meterRegistry);
@@ -91,14 +97,15 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
             invocation,
             clock.instant(),
             shortened(invocation.timeout()),
-            () -> start(invocation, effects));
+            call -> start(call, effects));
     keyed.claim();
     return keyed;
   }
 
   /**
    * Starts an invocation of a caller that remembers its outcome itself, and makes no second one
-   * with the same idempotency key while the first may still run: only the action is told the key.
+   * with the same idempotency key while the first may still run: only the action is told the key,
+   * and since when an earlier call may have had its effect.
    */
   public PendingInvocation invokeJournaled(Invocation invocation) {
     return start(invocation, effects(invocation.action()));
@@ -157,9 +164,10 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
               "%d calls of '%s' run, and no more are allowed"
                   .formatted(maximumOfOneAction, invocation.action())));
     }
+    OpenSpan span = span(invocation);
     RunningInvocation call =
         new RunningInvocation(
-            invocation,
+            tracing.isOn() ? invocation.within(span.context()) : invocation,
             asked,
             lease.get(),
             connections,
@@ -167,8 +175,21 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
             counted,
             clock.instant().plus(timeout),
             timeout.toNanos());
+    call.outcome().thenAccept(outcome -> span.end(codeOf(outcome)));
     call.start();
     return call;
+  }
+
+  private OpenSpan span(Invocation invocation) {
+    return tracing.begin(
+        invocation.action(),
+        invocation.traceContext(),
+        Map.of(
+            "kosha.connection", invocation.connection(), "kosha.invocation.id", invocation.id()));
+  }
+
+  private static String codeOf(ActionOutcome outcome) {
+    return outcome instanceof ActionOutcome.Failed failed ? failed.failure().code() : "";
   }
 
   private Duration shortened(Duration timeout) {

@@ -33,7 +33,8 @@ public final class OptionChoices {
   /**
    * Calls the action that gives the choices of a field.
    *
-   * @param given the other fields of the input, as far as they are filled in
+   * @param field a path as in the manifest: {@code offsets[].topic}
+   * @param given the fields beside it and around it, as far as they are filled in
    * @return always completes normally; the output of a success is {@code {"choices": [...]}}, each
    *     choice once, in the order of the other action's answer
    */

@@ -2,6 +2,7 @@ package dev.kosha.connector.runner.manifest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ActionManifest;
+import dev.kosha.connector.api.manifest.SchemaField;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class ActionCheck {
       faults.add(file, "/ui/preview", "is for actions that only read");
     }
     for (String field : action.options().keySet()) {
-      if (!action.input().path("properties").has(field)) {
+      if (SchemaField.find(action.input(), field).isEmpty()) {
         faults.add(file, "/options/" + field, "is not a property of the input");
       }
     }

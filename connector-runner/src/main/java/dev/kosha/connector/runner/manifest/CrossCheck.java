@@ -7,6 +7,7 @@ import dev.kosha.connector.api.manifest.ActionGroup;
 import dev.kosha.connector.api.manifest.ActionManifest;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
 import dev.kosha.connector.api.manifest.OptionSource;
+import dev.kosha.connector.api.manifest.SchemaField;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -101,7 +102,7 @@ final class CrossCheck {
                 faults.add(
                     file, place + "/action", "'%s' is not read-only".formatted(source.action()));
               }
-              input(file, place, manifest, source, target);
+              input(file, place, manifest, field, source, target);
               items(file, place + "/items", source.items(), target.manifest().output());
             });
   }
@@ -111,6 +112,7 @@ final class CrossCheck {
       String file,
       String place,
       ActionManifest manifest,
+      String option,
       OptionSource source,
       ActionDefinition target) {
     ObjectNode input = source.input().deepCopy();
@@ -119,11 +121,11 @@ final class CrossCheck {
         .with()
         .forEach(
             (name, field) -> {
-              if (!manifest.input().path("properties").has(field)) {
+              if (!SchemaField.isBeside(manifest.input(), option, field)) {
                 faults.add(
                     file,
                     place + "/with/" + name,
-                    "'%s' is no property of the input".formatted(field));
+                    "'%s' is no property of the input beside it".formatted(field));
               }
               if (!known.has(name)) {
                 faults.add(

@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.manifest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.manifest.ActionGroup;
 import dev.kosha.connector.api.manifest.ConnectorManifest;
+import dev.kosha.connector.api.manifest.SchemaField;
 import dev.kosha.connector.api.manifest.TriggerManifest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -97,7 +98,7 @@ final class TriggerCheck {
         .forEach(
             (field, source) -> {
               String at = "/options/" + field;
-              if (!trigger.settings().path("properties").has(field)) {
+              if (SchemaField.find(trigger.settings(), field).isEmpty()) {
                 faults.add(file, at, "is not a property of the settings");
               }
               ActionDefinition target = actions.get(source.action());

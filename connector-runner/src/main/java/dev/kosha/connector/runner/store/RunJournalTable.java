@@ -91,8 +91,9 @@ public final class RunJournalTable {
     } else if (write instanceof RunWrite.Suspend suspend) {
       update(
               handle,
-              "status = 'suspended', owner = NULL, wake_at = NULL, listens = 0, wish = '',"
-                  + " waiting_for = 'to be resumed'",
+              "status = 'suspended', wake_at = NULL, listens = 0, wish = '',"
+                  + " waiting_for = 'to be resumed'"
+                  + (suspend.kept() ? "" : ", owner = NULL"),
               suspend.run())
           .execute();
     } else if (write instanceof RunWrite.Release release) {

@@ -119,6 +119,24 @@ public final class RunTable {
                 .list());
   }
 
+  /** The runs that a runner owns since before a time and that have not begun, the oldest first. */
+  public List<String> pending(String owner, Instant before, int most) {
+    return sql.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id FROM workflow_run
+                    WHERE status = 'pending' AND owner = :owner AND created_at < :before
+                    ORDER BY id LIMIT :most
+                    """)
+                .bind("owner", owner)
+                .bind("before", before.toEpochMilli())
+                .bind("most", most)
+                .mapTo(String.class)
+                .list());
+  }
+
   /** The events after one, in their order. */
   public List<StoredEvent> events(long after, int most) {
     return sql.read(

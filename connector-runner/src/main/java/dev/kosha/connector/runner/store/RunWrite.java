@@ -61,8 +61,12 @@ public sealed interface RunWrite {
     }
   }
 
-  /** Says that the run waits for a person to resume it; nobody owns it then. */
-  record Suspend(String run) implements RunWrite {}
+  /**
+   * Says that the run waits for a person to resume it.
+   *
+   * @param kept whether its owner keeps it; else nobody owns it then
+   */
+  record Suspend(String run, boolean kept) implements RunWrite {}
 
   /** Gives the run back, for whoever takes it. */
   record Release(String run) implements RunWrite {}

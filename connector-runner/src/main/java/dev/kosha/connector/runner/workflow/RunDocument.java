@@ -17,7 +17,7 @@ final class RunDocument {
     json.put("version", run.version());
     json.put("documentVersion", run.documentVersion());
     json.put("status", run.status());
-    json.set("input", RunHistory.read(run.input()));
+    json.set("input", RunMarks.shown(RunHistory.read(run.input())));
     run.findOutput().ifPresent(output -> json.set("output", RunHistory.read(output)));
     run.findError().ifPresent(error -> json.set("error", RunHistory.read(error)));
     json.putObject("origin").put("kind", run.originKind()).put("name", run.originName());

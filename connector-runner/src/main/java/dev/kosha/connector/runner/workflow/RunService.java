@@ -46,13 +46,22 @@ public final class RunService implements RunStarter {
 
   @Override
   public CompletionStage<StartedRun> start(StartRequest request) {
+    return start(request, RunMarks.escaped(request.input()));
+  }
+
+  /**
+   * Starts a run.
+   *
+   * @param stored the input as it is stored, with marks where the request has secrets
+   */
+  private CompletionStage<StartedRun> start(StartRequest request, JsonNode stored) {
     return Refusals.told(
         store
-            .submit(() -> prepared(request))
+            .submit(() -> prepared(request, stored))
             .thenCompose(run -> engine.start(run, request.deduplicationId())));
   }
 
-  private StoredRun prepared(StartRequest request) {
+  private StoredRun prepared(StartRequest request, JsonNode stored) {
     StoredWorkflow workflow =
         request.findVersion().isPresent()
             ? library.require(request.workflow(), request.findVersion().getAsInt())
@@ -72,7 +81,7 @@ public final class RunService implements RunStarter {
         ids.next(),
         workflow,
         library.concurrency(workflow),
-        request.input().toString(),
+        stored.toString(),
         request.origin().kind().text(),
         request.origin().name(),
         "",
@@ -215,7 +224,8 @@ public final class RunService implements RunStarter {
                   JsonNode input = RunHistory.read(run.input());
                   RunOrigin origin = new RunOrigin(RunOrigin.Kind.RERUN, id);
                   int version = (int) run.version();
-                  return start(new StartRequest(run.workflow(), version, input, null, origin));
+                  return start(
+                      new StartRequest(run.workflow(), version, input, null, origin), input);
                 }));
   }
 

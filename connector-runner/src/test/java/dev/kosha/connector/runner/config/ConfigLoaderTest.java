@@ -114,6 +114,7 @@ final class ConfigLoaderTest {
             audit: {file: stderr, retention: P30D}
             shutdown.drainTimeout: PT3S
             log: {format: json, level: DEBUG}
+            traces.endpoint: http://127.0.0.1:4318/v1/traces
             """
                 .formatted(folder));
 
@@ -146,7 +147,10 @@ final class ConfigLoaderTest {
                 new RunnerConfig.Invocations(Duration.ofSeconds(1), Duration.ofSeconds(2), 3),
                 Duration.ofSeconds(3),
                 new RunnerConfig.Log(
-                    true, "debug", new RunnerConfig.Audit("stderr", Duration.ofDays(30))),
+                    true,
+                    "debug",
+                    new RunnerConfig.Audit("stderr", Duration.ofDays(30)),
+                    "http://127.0.0.1:4318/v1/traces"),
                 List.of()));
   }
 

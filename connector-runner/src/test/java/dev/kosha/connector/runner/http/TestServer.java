@@ -72,6 +72,15 @@ final class TestServer implements AutoCloseable {
 
   static TestServer start(
       HttpSettings settings, Identity identity, AuditLog audit, Catalog catalog) {
+    return start(settings, identity, audit, catalog, NO_TRIGGERS);
+  }
+
+  static TestServer start(
+      HttpSettings settings,
+      Identity identity,
+      AuditLog audit,
+      Catalog catalog,
+      Supplier<Triggers> triggers) {
     FakeActions actions = new FakeActions();
     List<NotReady> notReady = new CopyOnWriteArrayList<>();
     return new TestServer(
@@ -83,7 +92,7 @@ final class TestServer implements AutoCloseable {
             actions,
             new FakeConnections(),
             WorkflowCalls.none(),
-            TestServer.NO_TRIGGERS,
+            triggers,
             new FakePlugins(),
             identity,
             audit,

@@ -21,11 +21,13 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * Asks the cluster about topics before a client that would wait for an unknown one is let near it.
- * Thread-safe; answers within five seconds, on a thread of the admin client.
+ * Thread-safe; answers within seven seconds, on a thread of the admin client.
  */
 public final class TopicLookup {
 
   private static final int PATIENCE_MILLIS = 4_000;
+
+  private static final int LEADERS_MILLIS = 2_000;
 
   private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
@@ -51,6 +53,27 @@ public final class TopicLookup {
                 throw KafkaErrors.translate(error, thing);
               }
               return description.partitions().size();
+            });
+  }
+
+  /**
+   * The same for a topic that is about to be written to: answers once the leaders of its partitions
+   * take records, or two seconds later.
+   */
+  public CompletionStage<Integer> writablePartitions(String topic) {
+    String thing = "topic '" + topic + "'";
+    return clients
+        .admin()
+        .thenCompose(
+            admin ->
+                describe(admin, topic)
+                    .thenCompose(
+                        description ->
+                            LeaderReadiness.await(admin, description, LEADERS_MILLIS)
+                                .thenApply(ready -> description.partitions().size())))
+        .exceptionally(
+            error -> {
+              throw KafkaErrors.translate(error, thing);
             });
   }
 

@@ -25,7 +25,7 @@ import org.apache.kafka.common.KafkaException;
  */
 final class RecordSender {
 
-  /** How often a record is offered before it fails: with the lookup within five seconds. */
+  /** How often a record is offered before it fails: with the lookup within ten seconds. */
   private static final int MOST_REFUSALS = 400;
 
   private static final long RETRY_MILLIS = 5;
@@ -125,9 +125,11 @@ final class RecordSender {
         return true;
       }
       SendCallback callback = new SendCallback(shipment, next, record, failures, underWay);
+      shipment.passage().begin();
       try {
         var unused = producer.send(record, callback);
       } catch (KafkaException | IllegalStateException e) {
+        shipment.passage().end();
         callback.onFailure(e);
         return true;
       }
@@ -157,7 +159,7 @@ final class RecordSender {
       lookedUp = true;
       var unused =
           topics
-              .partitions(shipment.topic())
+              .writablePartitions(shipment.topic())
               .whenComplete(
                   (count, error) -> {
                     if (error != null) {

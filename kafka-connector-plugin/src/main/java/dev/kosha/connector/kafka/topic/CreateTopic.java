@@ -70,7 +70,7 @@ final class CreateTopic implements ActionHandler {
         validateOnly
             ? call.read(result.all(), TopicName.inWords(name))
             : call.write(result.all(), TopicName.inWords(name))
-                .thenCompose(created -> visibility.await(call, name, true));
+                .thenCompose(created -> visibility.awaitPartitions(call, name, 1));
     return FieldFault.at(done, FIELDS)
         .thenCompose(made -> answer(result, name))
         .thenApply(answer -> withMode(answer, validateOnly));

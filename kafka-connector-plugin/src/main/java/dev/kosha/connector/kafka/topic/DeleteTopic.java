@@ -33,7 +33,7 @@ final class DeleteTopic implements ActionHandler {
     return call.write(
             call.adminToChange().deleteTopics(List.of(topic), options).all(),
             TopicName.inWords(topic))
-        .thenCompose(deleted -> visibility.await(call, topic, false))
+        .thenCompose(deleted -> visibility.awaitAbsence(call, topic))
         .thenApply(gone -> JsonNodeFactory.instance.objectNode().put("topic", topic));
   }
 }

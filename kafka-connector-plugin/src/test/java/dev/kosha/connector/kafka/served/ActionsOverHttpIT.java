@@ -124,6 +124,20 @@ class ActionsOverHttpIT {
   }
 
   @Test
+  void options_ofAFieldWithinOthers_areNamedByItsPath() {
+    kafka.call("kafka.createTopic", "{'topic': 'two-parts', 'partitions': 2}").ok();
+
+    JsonNode choices =
+        kafka
+            .get(
+                "/v1/actions/kafka.commitOffsets/options/offsets%5B%5D.partition"
+                    + "?input=%7B%22topic%22:%22two-parts%22%7D")
+            .ok();
+
+    assertThat(choices.toString()).isEqualTo("{\"choices\":[0,1]}");
+  }
+
+  @Test
   void options_ofGroup_areTheGroups() {
     kafka.call("kafka.createTopic", "{'topic':'choose-me-too'}");
     kafka

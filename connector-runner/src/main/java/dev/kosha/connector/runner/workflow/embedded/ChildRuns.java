@@ -43,10 +43,11 @@ final class ChildRuns {
   /**
    * Starts a run, once however often it is asked for.
    *
+   * @param secrets of the run that wants it, which are not stored
    * @param key what makes it one
    * @return its id
    */
-  String start(StepId step, Effect.StartRun start, String parent, String key) {
+  String start(StepId step, Effect.StartRun start, RunSecrets secrets, String parent, String key) {
     try {
       StoredWorkflow workflow = library.require(start.workflow(), start.version());
       StoredRun run =
@@ -54,7 +55,7 @@ final class ChildRuns {
               ids.next(),
               workflow,
               library.concurrency(workflow),
-              start.input().toString(),
+              secrets.sealed(start.input()).toString(),
               RunOrigin.Kind.WORKFLOW.text(),
               parent,
               start.await() ? parent : "",

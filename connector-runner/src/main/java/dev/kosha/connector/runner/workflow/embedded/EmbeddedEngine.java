@@ -51,7 +51,8 @@ public final class EmbeddedEngine implements RunEngine {
     work = new RunWork(parts.work(threads.branches(), starts::record));
     feed = new EventFeed(parts.tables().runs(), woken());
     journalMeters = new JournalMeters(parts.registry());
-    EngineMeters.register(parts.registry(), queue, feed);
+    EngineMeters.register(
+        parts.registry(), queue::activeCount, () -> queue.size() - queue.activeCount(), feed::size);
     membership.join();
     journal = openJournal();
   }
@@ -61,7 +62,9 @@ public final class EmbeddedEngine implements RunEngine {
     EmbeddedEngine engine = new EmbeddedEngine(parts);
     engine.threads.every(Duration.ofMillis(100), engine::flush);
     engine.threads.every(Duration.ofSeconds(1), engine::tick);
-    engine.threads.every(Duration.ofHours(1), new Retention(parts)::sweep);
+    engine.threads.every(
+        Duration.ofHours(1),
+        new Retention(parts.tables(), parts.settings().retention(), parts.clock())::sweep);
     engine.look();
     return engine;
   }

@@ -2,20 +2,32 @@ package dev.kosha.connector.runner.workflow.embedded;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
 
 /** Tells what an engine does now. */
-final class EngineMeters {
+public final class EngineMeters {
 
   private EngineMeters() {}
 
-  static void register(MeterRegistry registry, RunQueue queue, EventFeed feed) {
-    Gauge.builder("kosha.workflow.runs.active", queue, RunQueue::activeCount)
+  /**
+   * Registers them.
+   *
+   * @param active how many runs hold a thread
+   * @param queued how many wait for one
+   * @param listening how many wait for events here
+   */
+  public static void register(
+      MeterRegistry registry,
+      Supplier<Number> active,
+      Supplier<Number> queued,
+      Supplier<Number> listening) {
+    Gauge.builder("kosha.workflow.runs.active", active)
         .description("Runs that hold a thread")
         .register(registry);
-    Gauge.builder("kosha.workflow.runs.queued", queue, q -> q.size() - q.activeCount())
+    Gauge.builder("kosha.workflow.runs.queued", queued)
         .description("Runs that wait for a thread")
         .register(registry);
-    Gauge.builder("kosha.workflow.runs.listening", feed, EventFeed::size)
+    Gauge.builder("kosha.workflow.runs.listening", listening)
         .description("Runs that wait for events here")
         .register(registry);
   }

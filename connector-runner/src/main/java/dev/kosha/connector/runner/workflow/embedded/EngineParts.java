@@ -4,6 +4,7 @@ import dev.kosha.connector.runner.invoke.ActionInvoker;
 import dev.kosha.connector.runner.store.Store;
 import dev.kosha.connector.runner.store.StoredRun;
 import dev.kosha.connector.runner.store.WorkflowTables;
+import dev.kosha.connector.runner.trace.Tracing;
 import dev.kosha.connector.runner.workflow.RunIds;
 import dev.kosha.connector.runner.workflow.WorkflowLibrary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +26,7 @@ public record EngineParts(
     ActionInvoker invoker,
     Function<String, Optional<String>> secrets,
     MeterRegistry registry,
+    Tracing tracing,
     Clock clock,
     EngineSettings settings) {
 
@@ -45,6 +47,7 @@ public record EngineParts(
         ActionSteps.of(invoker, settings.callTimeout(), clock),
         new ChildRuns(library, tables().runs(), new RunIds(clock), starter),
         registry,
+        tracing,
         branches,
         clock);
   }

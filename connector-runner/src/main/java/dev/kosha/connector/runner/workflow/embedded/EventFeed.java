@@ -30,7 +30,7 @@ final class EventFeed {
     /** An event of a run is in its log. */
     void consumed(String run, String step, long id, JsonNode event);
 
-    /** A run has all events that it listens for. */
+    /** A run has an event, or all, that it listens for. */
     void wake(String run);
 
     /**
@@ -43,10 +43,12 @@ final class EventFeed {
 
   private static final class Listening {
     private final EventMatch match;
+    private final boolean each;
     private long seen;
 
-    Listening(EventMatch match, long seen) {
+    Listening(EventMatch match, boolean each, long seen) {
       this.match = match;
+      this.each = each;
       this.seen = seen;
     }
   }
@@ -65,12 +67,13 @@ final class EventFeed {
    * Looks for events for a step from now on.
    *
    * @param match what it has consumed so far
+   * @param each whether each event wakes the run; else the last one does
    * @param seen the newest event that was looked at for it
    */
-  synchronized void listen(String run, String step, EventMatch match, long seen) {
+  synchronized void listen(String run, String step, EventMatch match, boolean each, long seen) {
     listening
         .computeIfAbsent(run, r -> new LinkedHashMap<>())
-        .put(step, new Listening(match, seen));
+        .put(step, new Listening(match, each, seen));
   }
 
   /** Looks no more for events of a run. */
@@ -106,7 +109,7 @@ final class EventFeed {
     }
   }
 
-  private record Match(String run, String step, boolean enough) {}
+  private record Match(String run, String step, boolean wakes) {}
 
   private void deliver(StoredEvent stored) {
     JsonNode event = RunHistory.read(stored.event());
@@ -119,7 +122,7 @@ final class EventFeed {
     writes.forEach(CompletableFuture::join);
     for (Match match : matches) {
       woken.consumed(match.run(), match.step(), stored.id(), event);
-      if (match.enough()) {
+      if (match.wakes()) {
         woken.wake(match.run());
       }
     }
@@ -134,7 +137,7 @@ final class EventFeed {
                   if (wanted.seen < id) {
                     wanted.seen = id;
                     if (wanted.match.offer(event)) {
-                      matches.add(new Match(run, step, wanted.match.isEnough()));
+                      matches.add(new Match(run, step, wanted.each || wanted.match.isEnough()));
                     }
                   }
                 }));

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what happens in all runs of one runner. One thread writes whatever has gathered while it
- * wrote what came before, in one transaction: many runs share the price of one. Thread-safe; the
- * engine closes it.
+ * Writes what happens in all runs of one runner. Whatever has gathered while something was written
+ * is written next, in one transaction: many runs share the price of one. A run that waits for its
+ * own changes writes them itself while nobody else writes, which saves two changes of threads; all
+ * the rest is written by a thread of the journal's. Thread-safe; the engine closes it.
  *
  * <p>While the store does not answer, writes wait for it. A write that the store refuses for itself
  * fails alone.
@@ -28,7 +30,6 @@ import org.slf4j.LoggerFactory;
 final class Journal implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-  private static final int MOST_AT_ONCE = 1_000;
   private static final int TRIES_BEFORE_SINGLING_OUT = 3;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final long CLOSE_SECONDS = 15;
@@ -37,13 +38,21 @@ final class Journal implements AutoCloseable {
   private final String runner;
   private final Consumer<Set<String>> written;
   private final JournalMeters meters;
-  private final LinkedBlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+  private final Gathered gathered = new Gathered();
+
+  /** Held by whoever writes, from the moment that it takes entries. */
+  private final ReentrantLock writing = new ReentrantLock();
+
+  /** Tells the thread that there is something to write. */
+  private final Semaphore wanted = new Semaphore(0);
+
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean closing;
   private volatile @Nullable RuntimeException lost;
 
-  private record Entry(List<RunWrite> writes, CompletableFuture<String> done) {}
+  /** Changes that are written together; {@code done} as {@link #submit} says. */
+  record Entry(List<RunWrite> writes, CompletableFuture<String> done) {}
 
   private Journal(
       RunJournalTable table, String runner, Consumer<Set<String>> written, JournalMeters meters) {
@@ -51,7 +60,7 @@ final class Journal implements AutoCloseable {
     this.runner = runner;
     this.written = written;
     this.meters = meters;
-    thread = new Thread(this::write, "kosha-workflow-journal");
+    thread = new Thread(this::writeAlways, "kosha-workflow-journal");
     thread.setDaemon(true);
   }
 
@@ -76,6 +85,29 @@ final class Journal implements AutoCloseable {
    *     RunnerLostException} when the runs belong to somebody else now
    */
   CompletableFuture<String> submit(List<RunWrite> writes) {
+    CompletableFuture<String> done = enqueue(writes);
+    if (!done.isDone()) {
+      wanted.release();
+    }
+    return done;
+  }
+
+  /** Writes what has gathered, when nobody else does; else somebody does soon. */
+  void write() {
+    if (writing.tryLock()) {
+      try {
+        writeOnce();
+      } finally {
+        writing.unlock();
+      }
+    }
+    if (!gathered.isEmpty()) {
+      wanted.release();
+    }
+  }
+
+  /** The same; {@link #write} must follow. */
+  CompletableFuture<String> enqueue(List<RunWrite> writes) {
     Entry entry = new Entry(List.copyOf(writes), new CompletableFuture<>());
     RuntimeException reason = lost;
     if (reason == null && closing) {
@@ -84,32 +116,60 @@ final class Journal implements AutoCloseable {
     if (reason != null) {
       entry.done().completeExceptionally(reason);
     } else {
-      queue.add(entry);
+      gathered.add(entry);
     }
     return entry.done();
   }
 
-  /** How many changes wait to be written. */
-  int waiting() {
-    return queue.size();
+  /** Writes what has gathered. What cannot be written is left to the thread, which is patient. */
+  private void writeOnce() {
+    List<Entry> batch = gathered.take();
+    if (batch.isEmpty()) {
+      return;
+    }
+    try {
+      commit(batch);
+    } catch (RunnerLostException e) {
+      lose(batch, e);
+    } catch (RuntimeException e) {
+      LOG.debug("the journal's thread tries again: {}", e.toString());
+      gathered.giveBack(batch);
+    }
   }
 
-  private void write() {
-    List<Entry> batch = new ArrayList<>();
-    while (!closing || !queue.isEmpty()) {
+  private void lose(List<Entry> left, RunnerLostException reason) {
+    lost = reason;
+    fail(left, reason);
+    fail(gathered.take(), reason);
+  }
+
+  /** How many changes wait to be written. */
+  int waiting() {
+    return gathered.size();
+  }
+
+  private void writeAlways() {
+    while (!closing || !gathered.isEmpty()) {
       try {
-        Entry first = queue.poll(1, TimeUnit.SECONDS);
-        if (first != null) {
-          batch.add(first);
-          queue.drainTo(batch, MOST_AT_ONCE);
-          writeAll(batch);
-          batch.clear();
-        }
+        boolean unused = wanted.tryAcquire(1, TimeUnit.SECONDS);
+        wanted.drainPermits();
+        writeGathered();
       } catch (InterruptedException e) {
         LOG.warn("the journal was interrupted, and goes on");
       }
     }
-    fail(List.copyOf(queue), new IllegalStateException("the journal is closed"));
+    fail(gathered.take(), new IllegalStateException("the journal is closed"));
+  }
+
+  private void writeGathered() throws InterruptedException {
+    writing.lock();
+    try {
+      for (List<Entry> batch = gathered.take(); !batch.isEmpty(); batch = gathered.take()) {
+        writeAll(batch);
+      }
+    } finally {
+      writing.unlock();
+    }
   }
 
   private void writeAll(List<Entry> batch) throws InterruptedException {
@@ -119,11 +179,7 @@ final class Journal implements AutoCloseable {
         commit(left);
         return;
       } catch (RunnerLostException e) {
-        lost = e;
-        fail(left, e);
-        List<Entry> queued = new ArrayList<>();
-        queue.drainTo(queued);
-        fail(queued, e);
+        lose(left, e);
         return;
       } catch (RuntimeException e) {
         if (closing) {
@@ -146,21 +202,21 @@ final class Journal implements AutoCloseable {
 
   /** When some of them can be written, those that cannot are at fault themselves. */
   private List<Entry> singleOut(List<Entry> batch) {
-    List<Entry> refused = new ArrayList<>();
+    List<Entry> faulty = new ArrayList<>();
     RuntimeException reason = new IllegalStateException();
     for (Entry entry : batch) {
       try {
         commit(List.of(entry));
       } catch (RuntimeException e) {
-        refused.add(entry);
+        faulty.add(entry);
         reason = e;
       }
     }
-    if (refused.size() < batch.size()) {
-      fail(refused, reason);
+    if (faulty.size() < batch.size()) {
+      fail(faulty, reason);
       return List.of();
     }
-    return refused;
+    return faulty;
   }
 
   private void commit(List<Entry> entries) {
@@ -185,7 +241,7 @@ final class Journal implements AutoCloseable {
   public void close() {
     closing = true;
     closed.countDown();
-    queue.add(new Entry(List.of(), new CompletableFuture<>()));
+    wanted.release();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
     } catch (InterruptedException e) {

@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -36,8 +38,8 @@ final class JournalHost implements StepHost {
   private final RunPen pen;
   private final RunSecrets secrets;
   private final StepEffects effects;
-  private final Events events;
-  private final StepMeters meters;
+  private final JournalEar ear;
+  private final BiConsumer<StepEvent, Instant> teller;
   private final RunSignal signal;
   private final Executor pool;
   private final Clock clock;
@@ -45,14 +47,6 @@ final class JournalHost implements StepHost {
 
   /** The part of the run that a thread is in. */
   private final Map<Thread, Scope> scopes = new ConcurrentHashMap<>();
-
-  /** Where events come from, for this run. */
-  interface Events {
-
-    long newest();
-
-    void listen(String step, EventMatch match, long seen);
-  }
 
   /**
    * What the run is made of.
@@ -68,8 +62,8 @@ final class JournalHost implements StepHost {
       RunPen pen,
       RunSecrets secrets,
       StepEffects effects,
-      Events events,
-      StepMeters meters,
+      JournalEar.Events events,
+      BiConsumer<StepEvent, Instant> teller,
       RunSignal signal,
       Executor pool,
       Clock clock,
@@ -80,8 +74,8 @@ final class JournalHost implements StepHost {
     pen = parts.pen();
     secrets = parts.secrets();
     effects = parts.effects();
-    events = parts.events();
-    meters = parts.meters();
+    ear = new JournalEar(parts, () -> scope().check(parts.clock().instant()));
+    teller = parts.teller();
     signal = parts.signal();
     pool = parts.pool();
     clock = parts.clock();
@@ -109,26 +103,23 @@ final class JournalHost implements StepHost {
   @Override
   public JsonNode perform(StepId step, Effect effect) {
     Recorded.Outcome known = recorded.outcome(step.key()).orElse(null);
-    if (known != null) {
-      return told(known);
-    }
     Scope scope = scope();
+    if (known != null) {
+      recorded.begun(step.key()).ifPresent(scope.trail()::passed);
+      return known.open();
+    }
     scope.check(clock.instant());
     try {
-      return effects.perform(step, effect, scope);
+      JsonNode result = effects.perform(step, effect, scope);
+      scope.trail().left();
+      return result;
     } catch (WorkflowFault fault) {
       JsonNode error = fault.error().toJson();
       pen.note(recorded.fault(step.key(), error, secrets.sealed(error)));
       pen.await();
+      scope.trail().left();
       throw fault;
     }
-  }
-
-  private static JsonNode told(Recorded.Outcome known) {
-    if (known.isFault()) {
-      throw new WorkflowFault(StepFaults.read(known.value()));
-    }
-    return known.value();
   }
 
   @Override
@@ -177,41 +168,19 @@ final class JournalHost implements StepHost {
 
   @Override
   public List<JsonNode> listen(StepId step, EventWish wish) {
-    String key = step.key();
-    Recorded.Outcome known = recorded.outcome(key).orElse(null);
-    if (known != null) {
-      return list(told(known));
-    }
-    scope().check(clock.instant());
-    long after =
-        recorded
-            .listening(key)
-            .orElseGet(
-                () -> {
-                  long newest = events.newest();
-                  pen.note(recorded.listening(key, newest));
-                  return newest;
-                });
-    EventMatch match = new EventMatch(wish);
-    long seen = after;
-    for (Map.Entry<Long, JsonNode> event : recorded.matches(key).entrySet()) {
-      match.offer(event.getValue());
-      seen = event.getKey();
-    }
-    if (!match.isEnough()) {
-      events.listen(key, match, seen);
-      throw Suspension.forEvents(key);
-    }
-    ArrayNode consumed = array(match.consumed());
-    pen.note(recorded.result(key, consumed, secrets.sealed(consumed)));
-    return match.consumed();
+    return ear.all(step.key(), wish);
+  }
+
+  @Override
+  public Optional<JsonNode> next(StepId step, EventWish wish, List<JsonNode> consumed) {
+    return ear.next(step.key(), wish, consumed);
   }
 
   @Override
   public List<JsonNode> fork(StepId step, List<Supplier<JsonNode>> branches, boolean compete) {
     Recorded.Outcome known = recorded.outcome(step.key()).orElse(null);
     if (known != null) {
-      return list(told(known));
+      return list(known.open());
     }
     Scope scope = scope();
     scope.check(clock.instant());
@@ -277,17 +246,17 @@ final class JournalHost implements StepHost {
     if (recorded.tell(StepRecord.identity(event))) {
       Instant now = clock.instant();
       pen.note(StepRecord.of(event, now, secrets::masked));
-      meters.told(event, now);
+      teller.accept(event, now);
     }
   }
 
-  private static ArrayNode array(List<JsonNode> values) {
+  static ArrayNode array(List<JsonNode> values) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode(values.size());
     values.forEach(array::add);
     return array;
   }
 
-  private static List<JsonNode> list(JsonNode array) {
+  static List<JsonNode> list(JsonNode array) {
     List<JsonNode> values = new ArrayList<>();
     array.forEach(values::add);
     return values;

@@ -6,12 +6,12 @@ import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 
 /** Counts the transactions of a journal. Thread-safe. */
-final class JournalMeters {
+public final class JournalMeters {
 
   private final DistributionSummary entries;
   private final Timer commits;
 
-  JournalMeters(MeterRegistry registry) {
+  public JournalMeters(MeterRegistry registry) {
     entries =
         DistributionSummary.builder("kosha.workflow.journal.entries")
             .description("Entries of runs that shared one transaction")
@@ -22,7 +22,8 @@ final class JournalMeters {
             .register(registry);
   }
 
-  void written(int count, long nanos) {
+  /** One was written. */
+  public void written(int count, long nanos) {
     entries.record(count);
     commits.record(nanos, TimeUnit.NANOSECONDS);
   }

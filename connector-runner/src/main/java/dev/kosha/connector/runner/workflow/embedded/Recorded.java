@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.runner.store.RunLogRow;
 import dev.kosha.connector.runner.workflow.RunHistory;
 import dev.kosha.connector.runner.workflow.StepRecord;
+import dev.kosha.connector.runner.workflow.interpreter.WorkflowFault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run did so far, as its log tells: what a replay answers instead of doing it again.
  * Thread-safe.
  */
-final class Recorded {
+public final class Recorded {
 
   private static final String KEY = "k";
   private static final String RESULT = "r";
@@ -33,8 +35,12 @@ final class Recorded {
   private static final String LISTENS = "l";
   private static final String MATCHED = "m";
   private static final String EVENT_ID = "i";
-  private static final String DROPPED = "drop";
+
+  /** The member of a line that opens a run again. */
+  public static final String DROPPED = "drop";
+
   private static final String INTERPRETER = "interpreter";
+  private static final String RESUMED = "resumed";
   private static final String COMPLETED = "COMPLETED ";
 
   private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
@@ -45,6 +51,8 @@ final class Recorded {
   private final Map<String, ConcurrentSkipListMap<Long, JsonNode>> matched =
       new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Map<String, Instant> begun = new ConcurrentHashMap<>();
+  private @Nullable Instant resumed;
   private int reopened;
   private int interpreter;
 
@@ -53,14 +61,27 @@ final class Recorded {
    *
    * @param value the result, or the error
    */
-  record Outcome(JsonNode value, boolean isFault) {}
+  public record Outcome(JsonNode value, boolean isFault) {
+
+    /**
+     * The result.
+     *
+     * @throws WorkflowFault when it failed
+     */
+    public JsonNode open() {
+      if (isFault) {
+        throw new WorkflowFault(StepFaults.read(value));
+      }
+      return value;
+    }
+  }
 
   /**
    * Reads a log.
    *
    * @param opened undoes what hides secrets
    */
-  static Recorded of(List<RunLogRow> log, UnaryOperator<JsonNode> opened) {
+  public static Recorded of(List<RunLogRow> log, UnaryOperator<JsonNode> opened) {
     Recorded recorded = new Recorded();
     for (RunLogRow row : log) {
       RunHistory.lines(row).forEach(line -> recorded.add(line, opened));
@@ -71,6 +92,9 @@ final class Recorded {
   private void add(JsonNode line, UnaryOperator<JsonNode> opened) {
     if (StepRecord.is(line)) {
       told.add(StepRecord.identity(line));
+      StepRecord.begun(line).ifPresent(at -> begun.putIfAbsent(line.path(KEY).asText(), at));
+    } else if (line.has(RESUMED)) {
+      resumed = Instant.ofEpochMilli(line.path(RESUMED).asLong());
     } else if (line.has(INTERPRETER)) {
       interpreter = line.path(INTERPRETER).asInt();
     } else if (line.has(DROPPED)) {
@@ -105,12 +129,12 @@ final class Recorded {
   }
 
   /** A step consumed an event. */
-  void consumed(String key, long id, JsonNode event) {
+  public void consumed(String key, long id, JsonNode event) {
     matched.computeIfAbsent(key, k -> new ConcurrentSkipListMap<>()).put(id, event);
   }
 
   /** How often the run was opened again; calls made since have keys of their own. */
-  int reopened() {
+  public int reopened() {
     return reopened;
   }
 
@@ -124,22 +148,40 @@ final class Recorded {
     return JsonNodeFactory.instance.objectNode().put(INTERPRETER, version);
   }
 
+  /**
+   * When the run was last taken up with nothing under way; empty when that was at its start. What
+   * has no result by now began later, if it did.
+   */
+  Optional<Instant> resumed() {
+    return Optional.ofNullable(resumed);
+  }
+
+  ObjectNode resumed(Instant now) {
+    resumed = now;
+    return JsonNodeFactory.instance.objectNode().put(RESUMED, now.toEpochMilli());
+  }
+
+  /** When a step began that an earlier work on the run has told of. */
+  Optional<Instant> begun(String key) {
+    return Optional.ofNullable(begun.get(key));
+  }
+
   /** Whether this was told already; from now on it was. */
-  boolean tell(String identity) {
+  public boolean tell(String identity) {
     return told.add(identity);
   }
 
-  Optional<Outcome> outcome(String key) {
+  public Optional<Outcome> outcome(String key) {
     return Optional.ofNullable(outcomes.get(key));
   }
 
   /** When a wait ends, or a time limit is over. */
-  Optional<Instant> time(String key) {
+  public Optional<Instant> time(String key) {
     return Optional.ofNullable(times.get(key));
   }
 
   /** Whether what had a time limit ended in time, once that is known. */
-  Optional<Boolean> inTime(String key) {
+  public Optional<Boolean> inTime(String key) {
     return Optional.ofNullable(inTime.get(key));
   }
 
@@ -149,32 +191,32 @@ final class Recorded {
   }
 
   /** The event after which a step listens. */
-  Optional<Long> listening(String key) {
+  public Optional<Long> listening(String key) {
     return Optional.ofNullable(listening.get(key));
   }
 
   /** The events that a step consumed, by their ids. */
-  Map<Long, JsonNode> matches(String key) {
+  public Map<Long, JsonNode> matches(String key) {
     return new TreeMap<>(matched.getOrDefault(key, new ConcurrentSkipListMap<>()));
   }
 
-  ObjectNode result(String key, JsonNode value, JsonNode stored) {
+  public ObjectNode result(String key, JsonNode value, JsonNode stored) {
     outcomes.put(key, new Outcome(value, false));
     return line(key).set(RESULT, stored);
   }
 
-  ObjectNode fault(String key, JsonNode error, JsonNode stored) {
+  public ObjectNode fault(String key, JsonNode error, JsonNode stored) {
     outcomes.put(key, new Outcome(error, true));
     return line(key).set(FAULT, stored);
   }
 
-  ObjectNode until(String key, Instant time) {
+  public ObjectNode until(String key, Instant time) {
     Instant exact = Instant.ofEpochMilli(time.toEpochMilli());
     times.put(key, exact);
     return line(key).put(UNTIL, exact.toEpochMilli());
   }
 
-  ObjectNode ended(String key, boolean soonEnough) {
+  public ObjectNode ended(String key, boolean soonEnough) {
     inTime.put(key, soonEnough);
     return line(key).put(IN_TIME, soonEnough);
   }
@@ -184,26 +226,26 @@ final class Recorded {
     return line(key).put(CHILD, run);
   }
 
-  ObjectNode listening(String key, long after) {
+  public ObjectNode listening(String key, long after) {
     listening.put(key, after);
     return line(key).put(LISTENS, after);
   }
 
-  static ObjectNode match(String key, long id, JsonNode event) {
+  public static ObjectNode match(String key, long id, JsonNode event) {
     ObjectNode line = line(key).put(EVENT_ID, id);
     line.set(MATCHED, event);
     return line;
   }
 
   /** What opens a run again: these steps are to be done anew. */
-  static ObjectNode dropped(List<String> keys) {
+  public static ObjectNode dropped(List<String> keys) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     keys.forEach(line.putArray(DROPPED)::add);
     return line;
   }
 
   /** The failures that nothing caught, by the keys of their steps: what a retry does anew. */
-  List<String> uncaught() {
+  public List<String> uncaught() {
     Stream<String> faults =
         outcomes.entrySet().stream().filter(e -> e.getValue().isFault()).map(Map.Entry::getKey);
     Stream<String> late =

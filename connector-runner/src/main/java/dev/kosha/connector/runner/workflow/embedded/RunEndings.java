@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.workflow.embedded;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.runner.store.RunWishTable;
 import dev.kosha.connector.runner.store.RunWrite;
+import dev.kosha.connector.runner.trace.Tracing;
 import dev.kosha.connector.runner.workflow.interpreter.WorkflowError;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,14 +20,17 @@ final class RunEndings {
 
   private final RunWishTable wishes;
   private final Function<String, StepMeters> meters;
+  private final Tracing tracing;
   private final Clock clock;
 
   /**
    * @param meters of a workflow
    */
-  RunEndings(RunWishTable wishes, Function<String, StepMeters> meters, Clock clock) {
+  RunEndings(
+      RunWishTable wishes, Function<String, StepMeters> meters, Tracing tracing, Clock clock) {
     this.wishes = wishes;
     this.meters = meters;
+    this.tracing = tracing;
     this.clock = clock;
   }
 
@@ -78,6 +82,8 @@ final class RunEndings {
                 now));
     job.pen().await();
     meters.apply(job.run().workflow()).ended(status, Duration.between(job.run().createdAt(), now));
+    new RunTraces(tracing, job.run().id(), job.run().workflow())
+        .ended(job.run().createdAt(), now, error == null ? "" : error.path("type").asText(status));
     if (!failure.isEmpty()) {
       LOG.warn("run {} of workflow '{}': {}", job.run().id(), job.run().workflow(), failure);
     }

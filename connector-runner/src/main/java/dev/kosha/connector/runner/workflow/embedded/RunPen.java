@@ -45,17 +45,22 @@ final class RunPen {
 
   /** Hands over what gathered, without waiting. */
   synchronized CompletionStage<String> flush() {
-    if (lines.length() > 0 || !changes.isEmpty()) {
-      List<RunWrite> writes = new ArrayList<>();
-      if (lines.length() > 0) {
-        writes.add(new RunWrite.Append(run, lines.toString()));
-        lines.setLength(0);
-      }
-      writes.addAll(changes);
-      changes.clear();
+    List<RunWrite> writes = gathered();
+    if (!writes.isEmpty()) {
       last = journal.submit(writes);
     }
     return last;
+  }
+
+  private List<RunWrite> gathered() {
+    List<RunWrite> writes = new ArrayList<>();
+    if (lines.length() > 0) {
+      writes.add(new RunWrite.Append(run, lines.toString()));
+      lines.setLength(0);
+    }
+    writes.addAll(changes);
+    changes.clear();
+    return writes;
   }
 
   /**
@@ -68,7 +73,14 @@ final class RunPen {
     CompletableFuture<String> handed;
     synchronized (this) {
       decided = false;
-      handed = flush().toCompletableFuture();
+      List<RunWrite> writes = gathered();
+      if (!writes.isEmpty()) {
+        last = journal.enqueue(writes);
+      }
+      handed = last;
+    }
+    if (!handed.isDone()) {
+      journal.write();
     }
     try {
       handed.join();

@@ -7,12 +7,14 @@ import dev.kosha.connector.runner.store.RunWishTable;
 import dev.kosha.connector.runner.store.RunWrite;
 import dev.kosha.connector.runner.store.StoredRun;
 import dev.kosha.connector.runner.store.WorkflowTables;
+import dev.kosha.connector.runner.trace.Tracing;
 import dev.kosha.connector.runner.workflow.RunHistory;
 import dev.kosha.connector.runner.workflow.StepRecord;
 import dev.kosha.connector.runner.workflow.WorkflowLibrary;
 import dev.kosha.connector.runner.workflow.interpreter.Interpreter;
 import dev.kosha.connector.runner.workflow.interpreter.Program;
 import dev.kosha.connector.runner.workflow.interpreter.RunFacts;
+import dev.kosha.connector.runner.workflow.interpreter.StepEvent;
 import dev.kosha.connector.runner.workflow.interpreter.WorkflowFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +41,7 @@ final class RunWork {
   private final ActionSteps actions;
   private final ChildRuns children;
   private final MeterRegistry registry;
+  private final Tracing tracing;
   private final Executor branches;
   private final Clock clock;
   private final RunEndings endings;
@@ -56,6 +60,7 @@ final class RunWork {
       ActionSteps actions,
       ChildRuns children,
       MeterRegistry registry,
+      Tracing tracing,
       Executor branches,
       Clock clock) {}
 
@@ -66,9 +71,10 @@ final class RunWork {
     actions = parts.actions();
     children = parts.children();
     registry = parts.registry();
+    tracing = parts.tracing();
     branches = parts.branches();
     clock = parts.clock();
-    endings = new RunEndings(tables.wishes(), this::meters, clock);
+    endings = new RunEndings(tables.wishes(), this::meters, tracing, clock);
   }
 
   /**
@@ -92,12 +98,13 @@ final class RunWork {
     if (fresh == null && !run.findOwner().equals(Optional.of(runner))) {
       return Optional.empty();
     }
-    RunSecrets used = new RunSecrets(secrets);
+    RunSecrets used = new RunSecrets(secrets, () -> program(run).tree());
     RunPen pen = new RunPen(id, journal);
     List<RunLogRow> log = fresh == null ? tables.runs().log(id, 0) : List.of();
     try {
       RunJob job = new RunJob(run, active, pen, used, Recorded.of(log, used::opened));
       active.opened(pen, job.recorded());
+      active.scope().follow(trail(job, fresh != null));
       return wished(job) ? Optional.empty() : work(job, feed);
     } catch (RunPen.JournalFailure | IllegalStateException e) {
       // Not written, or written and not to be read.
@@ -110,11 +117,27 @@ final class RunWork {
     }
   }
 
+  /**
+   * What the run may have done that its log does not tell. That it is at work is on the disk before
+   * it calls anything, unless it is fresh: whoever takes it over from a dead runner knows.
+   */
+  private Trail trail(RunJob job, boolean fresh) {
+    StoredRun run = job.run();
+    boolean resumed = run.waitingFor().equals(RunWishTable.RESUMED);
+    if (run.status().equals("running") || resumed) {
+      return Trail.after(job.recorded().resumed().orElse(run.createdAt()));
+    }
+    if (!fresh) {
+      job.pen().decide(job.recorded().resumed(clock.instant()));
+    }
+    return Trail.untrodden();
+  }
+
   private boolean wished(RunJob job) {
     if (job.run().wish().equals(RunWishTable.CANCEL)) {
       endings.cancelled(job);
     } else if (job.run().wish().equals(RunWishTable.SUSPEND)) {
-      job.pen().change(new RunWrite.Suspend(job.run().id()));
+      job.pen().change(new RunWrite.Suspend(job.run().id(), false));
       job.pen().await();
     } else {
       return false;
@@ -165,14 +188,8 @@ final class RunWork {
 
   private JsonNode interpret(RunJob job, EventFeed feed) {
     StoredRun run = job.run();
-    Program program = library.program(run.workflow(), run.version());
     RunFacts facts =
-        new RunFacts(
-            run.id(),
-            run.workflow(),
-            (int) run.version(),
-            run.createdAt(),
-            name -> job.secrets().find(name));
+        new RunFacts(run.id(), run.workflow(), (int) run.version(), run.createdAt(), job.secrets());
     Actor actor = new Actor("workflow:" + run.workflow(), "workflow '" + run.workflow() + "'", "");
     StepEffects effects =
         new StepEffects(
@@ -184,26 +201,26 @@ final class RunWork {
                 job.pen(),
                 job.secrets(),
                 effects,
-                events(run.id(), feed),
-                meters(run.workflow()),
+                JournalEar.Events.of(run.id(), feed),
+                teller(run, effects),
                 job.active().signal(),
                 branches,
                 clock,
                 job.active().scope()));
-    return Interpreter.run(program, facts, RunHistory.read(run.input()), host);
+    JsonNode input = job.secrets().opened(RunHistory.read(run.input()));
+    return Interpreter.run(program(run), facts, input, host);
   }
 
-  private static JournalHost.Events events(String run, EventFeed feed) {
-    return new JournalHost.Events() {
-      @Override
-      public long newest() {
-        return feed.newest();
-      }
+  private Program program(StoredRun run) {
+    return library.program(run.workflow(), run.version());
+  }
 
-      @Override
-      public void listen(String step, EventMatch match, long seen) {
-        feed.listen(run, step, match, seen);
-      }
+  private BiConsumer<StepEvent, Instant> teller(StoredRun run, StepEffects effects) {
+    StepMeters counted = meters(run.workflow());
+    RunTraces traces = new RunTraces(tracing, run.id(), run.workflow());
+    return (event, now) -> {
+      counted.told(event);
+      traces.told(event, effects.key(event.step()), now);
     };
   }
 
@@ -232,7 +249,7 @@ final class RunWork {
     switch (halt.reason()) {
       case CANCELLED -> endings.cancelled(job);
       case SUSPENDED -> {
-        job.pen().change(new RunWrite.Suspend(job.run().id()));
+        job.pen().change(new RunWrite.Suspend(job.run().id(), false));
         job.pen().await();
       }
       case CLOSING -> job.pen().await();

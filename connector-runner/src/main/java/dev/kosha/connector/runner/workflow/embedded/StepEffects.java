@@ -8,9 +8,7 @@ import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.store.RunWrite;
 import dev.kosha.connector.runner.workflow.interpreter.Effect;
 import dev.kosha.connector.runner.workflow.interpreter.StepId;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Does what a run wants of the world, and records what came of it. Thread-safe. */
@@ -56,7 +54,9 @@ final class StepEffects {
   JsonNode perform(StepId step, Effect effect, Scope scope) {
     if (effect instanceof Effect.CallAction call) {
       pen.awaitDecisions();
-      return done(step, actions.call(step, call, key(step), actor, trace(step), scope));
+      return done(
+          step,
+          actions.call(step, call, key(step), actor, RunTraces.context(run, key(step)), scope));
     }
     if (effect instanceof Effect.StartRun start) {
       pen.awaitDecisions();
@@ -64,7 +64,7 @@ final class StepEffects {
     }
     if (effect instanceof Effect.EmitEvent emit) {
       JsonNode event = emit.event();
-      pen.change(new RunWrite.Emit(run, event.toString(), clock.instant()));
+      pen.change(new RunWrite.Emit(run, secrets.masked(event).toString(), clock.instant()));
       return done(step, event);
     }
     JsonNode drawn = drawn(effect);
@@ -92,7 +92,7 @@ final class StepEffects {
             .child(step.key())
             .orElseGet(
                 () -> {
-                  String started = children.start(step, start, run, key(step));
+                  String started = children.start(step, start, secrets, run, key(step));
                   pen.note(recorded.child(step.key(), started));
                   return started;
                 });
@@ -100,18 +100,8 @@ final class StepEffects {
   }
 
   /** The same at each replay; another one after the run was opened again. */
-  private String key(StepId step) {
+  String key(StepId step) {
     String again = recorded.reopened() == 0 ? "" : "+" + recorded.reopened();
     return run + "/" + step.key() + again;
-  }
-
-  /** All steps of a run are spans of one trace (W3C Trace Context). */
-  private String trace(StepId step) {
-    return "00-%s-%s-01".formatted(hex(run), hex(key(step)).substring(16));
-  }
-
-  private static String hex(String text) {
-    UUID digest = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
-    return digest.toString().replace("-", "");
   }
 }

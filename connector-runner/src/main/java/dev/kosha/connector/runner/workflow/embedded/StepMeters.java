@@ -6,26 +6,25 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts the steps of one workflow. Thread-safe. */
-final class StepMeters {
+public final class StepMeters {
 
   private final MeterRegistry registry;
   private final String workflow;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
-  StepMeters(MeterRegistry registry, String workflow) {
+  public StepMeters(MeterRegistry registry, String workflow) {
     this.registry = registry;
     this.workflow = workflow;
   }
 
   /** Counts what a run tells for the first time. */
-  void told(StepEvent event, Instant now) {
+  public void told(StepEvent event) {
     if (event.phase() != Phase.STARTED) {
       String status = event.phase().name().toLowerCase(Locale.ROOT);
       counters
@@ -44,7 +43,7 @@ final class StepMeters {
   }
 
   /** A run has ended. */
-  void ended(String status, Duration took) {
+  public void ended(String status, Duration took) {
     timers.computeIfAbsent(status, this::timer).record(took);
   }
 

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scheme of the Authorization header, as in {@code Bearer}
  * @param members user name and password, or token, by name
+ * @param place where the document has the members, a JSON pointer
  * @param secret the name of the secret that has the members; none when the document has them
  */
-record Authentication(Scheme scheme, Map<String, Template> members, @Nullable String secret) {
+record Authentication(
+    Scheme scheme, Map<String, Template> members, String place, @Nullable String secret) {
 
   /** How credentials are written. */
   enum Scheme {
@@ -30,12 +32,17 @@ record Authentication(Scheme scheme, Map<String, Template> members, @Nullable St
 
   /** The value of the Authorization header, which the task's expressions see from now on. */
   String authorize(Frame frame) {
-    String parameter =
-        scheme == Scheme.BEARER
-            ? member("token", frame)
-            : base64(member("username", frame) + ":" + member("password", frame));
+    String parameter = scheme == Scheme.BEARER ? member("token", frame) : basic(frame);
     frame.authorize(scheme.word, parameter);
     return scheme.word + " " + parameter;
+  }
+
+  private String basic(Frame frame) {
+    String username = member("username", frame);
+    String password = member("password", frame);
+    String parameter = base64(username + ":" + password);
+    frame.branch().run().facts().secrets().basic(username, password, parameter);
+    return parameter;
   }
 
   private String member(String name, Frame frame) {
@@ -44,7 +51,13 @@ record Authentication(Scheme scheme, Map<String, Template> members, @Nullable St
       throw Faults.configuration(
           frame.pointer(), "the authentication has no %s that is a text".formatted(name));
     }
-    return value.asText();
+    String text = value.asText();
+    if (secret == null && !name.equals("username")) {
+      boolean constant = members.get(name) instanceof Template.Constant;
+      String where = constant ? place + "/" + name : "";
+      frame.branch().run().facts().secrets().credential(where, text);
+    }
+    return text;
   }
 
   private JsonNode given(String name, Frame frame) {

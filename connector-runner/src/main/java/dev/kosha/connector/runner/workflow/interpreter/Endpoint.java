@@ -1,8 +1,6 @@
 package dev.kosha.connector.runner.workflow.interpreter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +39,9 @@ record Endpoint(Template uri, @Nullable Authentication authentication) {
             "'%s' of the input cannot stand in an address".formatted(matcher.group(1)));
       }
       matcher.appendReplacement(
-          expanded, Matcher.quoteReplacement(value.isNull() ? "" : encode(value.asText())));
+          expanded,
+          Matcher.quoteReplacement(value.isNull() ? "" : PercentText.encode(value.asText())));
     }
     return matcher.appendTail(expanded).toString();
-  }
-
-  /** Percent-encodes all but unreserved characters (RFC 3986, section 2.3). */
-  static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8)
-        .replace("+", "%20")
-        .replace("*", "%2A")
-        .replace("%7E", "~");
   }
 }

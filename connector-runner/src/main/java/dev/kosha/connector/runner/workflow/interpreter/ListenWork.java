@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,21 +46,34 @@ record ListenWork(Subscription subscription, Reading reading, @Nullable Iteratio
     // A host asks filters when it likes: nothing that they see may be a step.
     Variables pure = (name, text) -> frame.find(name, name.equals("task") ? "" : text);
     Subscription.Bound bound = subscription.bind(frame.input(), pure, reading);
-    List<JsonNode> events = bound.kept(frame.host().listen(frame.step(), bound.wish()));
+    if (iteration != null) {
+      return eachAsItComes(iteration, bound, frame);
+    }
     ArrayNode outputs = JsonNodeFactory.instance.arrayNode();
-    for (int i = 0; i < events.size(); i++) {
-      JsonNode item = read(events.get(i));
-      if (iteration == null) {
-        outputs.add(item);
-        continue;
+    frame.host().listen(frame.step(), bound.wish()).stream()
+        .filter(bound::isKept)
+        .forEach(event -> outputs.add(read(event)));
+    return Outcome.of(outputs);
+  }
+
+  /** What is done with an event is done before the next one is looked for. */
+  private Outcome eachAsItComes(Iteration each, Subscription.Bound bound, Frame frame) {
+    List<JsonNode> consumed = new ArrayList<>();
+    ArrayNode outputs = JsonNodeFactory.instance.arrayNode();
+    while (true) {
+      Optional<JsonNode> next = frame.host().next(frame.step(), bound.wish(), consumed);
+      if (next.isEmpty()) {
+        return Outcome.of(outputs);
       }
-      Outcome outcome = iterate(iteration, item, i, frame);
-      outputs.add(outcome.output());
-      if (outcome.ends()) {
-        return new Outcome(outputs, Directive.END);
+      consumed.add(next.get());
+      if (bound.isKept(next.get())) {
+        Outcome outcome = iterate(each, read(next.get()), outputs.size(), frame);
+        outputs.add(outcome.output());
+        if (outcome.ends()) {
+          return new Outcome(outputs, Directive.END);
+        }
       }
     }
-    return Outcome.of(outputs);
   }
 
   private JsonNode read(JsonNode event) {

@@ -122,10 +122,10 @@ record OpenApiOperation(
         continue;
       }
       switch (parameter.path("in").asText()) {
-        case "path" -> filled = filled.replace("{" + name + "}", Endpoint.encode(text(value)));
+        case "path" -> filled = filled.replace("{" + name + "}", PercentText.encode(text(value)));
         case "query" -> query.set(name, queried(parameter, value));
         case "header" -> headers.put(name, text(value));
-        case "cookie" -> cookies.add(name + "=" + Endpoint.encode(text(value)));
+        case "cookie" -> cookies.add(name + "=" + PercentText.encode(text(value)));
         case "body" -> body = value;
         default -> throw new IllegalArgumentException("forms are not supported: " + name);
       }

@@ -49,6 +49,11 @@ public final class Program {
     return document;
   }
 
+  /** The document as JSON. */
+  public ObjectNode tree() {
+    return document.tree();
+  }
+
   /** Every way in which an input breaks the document's schema; empty for one that can be run. */
   public List<Violation> inputViolations(JsonNode given) {
     return input.schema() == null ? List.of() : input.schema().violations(given);
@@ -123,6 +128,6 @@ public final class Program {
    * @throws WorkflowFault when it is not to be had
    */
   static JsonNode secret(Run run, String name, String pointer) {
-    return run.facts().secrets().apply(name).orElseThrow(() -> Faults.secret(pointer, name));
+    return run.facts().secrets().find(name).orElseThrow(() -> Faults.secret(pointer, name));
   }
 }

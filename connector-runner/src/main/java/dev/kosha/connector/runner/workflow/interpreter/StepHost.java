@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.workflow.interpreter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +30,14 @@ public interface StepHost {
    * @return the events that it consumed, in the order in which they came: CloudEvents as JSON
    */
   List<JsonNode> listen(StepId step, EventWish wish);
+
+  /**
+   * Waits for one more event, so that something can be done before the next one is asked for.
+   *
+   * @param consumed the events that it answered before, in their order
+   * @return empty once they are all that is wished for
+   */
+  Optional<JsonNode> next(StepId step, EventWish wish, List<JsonNode> consumed);
 
   /**
    * Runs branches side by side.

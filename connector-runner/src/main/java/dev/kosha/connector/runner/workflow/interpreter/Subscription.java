@@ -29,9 +29,9 @@ record Subscription(
    */
   record Bound(EventWish wish, Predicate<JsonNode> closing) {
 
-    /** The events that count. */
-    List<JsonNode> kept(List<JsonNode> consumed) {
-      return consumed.stream().filter(event -> !closing.test(event)).toList();
+    /** Whether an event counts. */
+    boolean isKept(JsonNode event) {
+      return !closing.test(event);
     }
   }
 

@@ -22,7 +22,7 @@ final class WorkCompiler {
   Work compile(String kind, JsonNode task, String pointer, List<String> siblings) {
     JsonNode body = task.get(kind);
     return switch (kind) {
-      case "call" -> call(body.asText(), task);
+      case "call" -> call(body.asText(), task, pointer);
       case "emit" -> new EmitWork(compiler.template(body.at("/event/with")));
       case "for" -> loop(body, task, pointer);
       case "fork" ->
@@ -40,12 +40,12 @@ final class WorkCompiler {
     };
   }
 
-  private Work call(String name, JsonNode task) {
+  private Work call(String name, JsonNode task, String pointer) {
     if (name.equals("http")) {
-      return new HttpCompiler(compiler).http(task);
+      return new HttpCompiler(compiler).http(task, pointer);
     }
     if (name.equals("openapi")) {
-      return new HttpCompiler(compiler).openApi(task);
+      return new HttpCompiler(compiler).openApi(task, pointer);
     }
     JsonNode with = task.get("with");
     Task function = compiler.function(name);

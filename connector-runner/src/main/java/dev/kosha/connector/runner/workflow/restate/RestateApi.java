@@ -37,14 +37,28 @@ final class RestateApi {
     return send(request(settings.admin(), "/deployments").POST(json(body)));
   }
 
-  /** Starts a run, once however often it is asked for; answers the id of the invocation. */
-  CompletableFuture<String> start(String run) {
+  /**
+   * Starts a run, once however often it is asked for; answers the id of the invocation.
+   *
+   * @param attempt how often the run was opened again after its end
+   */
+  CompletableFuture<String> start(String run, int attempt) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("run", run);
+    if (attempt > 0) {
+      body.put("attempt", attempt);
+    }
     return send(request(
                 settings.ingress(), "/" + RestateEngine.SERVICE + "/" + RestateEngine.RUN + "/send")
-            .header("idempotency-key", run)
+            .header("idempotency-key", attempt == 0 ? run : run + "+" + attempt)
             .POST(json(body)))
         .thenApply(answer -> answer.path("invocationId").asText());
+  }
+
+  /** Lets an invocation go on that waits for it; without effect on one that does not. */
+  CompletableFuture<JsonNode> resolve(String awakeable) {
+    return send(
+        request(settings.ingress(), "/restate/awakeables/" + awakeable + "/resolve")
+            .POST(BodyPublishers.ofString("null")));
   }
 
   /** Ends an invocation, and those that it waits for. */

@@ -2,9 +2,7 @@ package dev.kosha.connector.runner.workflow.restate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.kosha.connector.runner.store.RunFilter;
 import dev.kosha.connector.runner.store.RunLogRow;
-import dev.kosha.connector.runner.store.RunWishTable;
 import dev.kosha.connector.runner.store.RunWrite;
 import dev.kosha.connector.runner.store.StoredRun;
 import dev.kosha.connector.runner.store.StoredWorkflow;
@@ -14,6 +12,9 @@ import dev.kosha.connector.runner.workflow.RunOrigin;
 import dev.kosha.connector.runner.workflow.StartedRun;
 import dev.kosha.connector.runner.workflow.WorkflowRefusedException;
 import dev.kosha.connector.runner.workflow.WorkflowRefusedException.Reason;
+import dev.kosha.connector.runner.workflow.embedded.Recorded;
+import dev.kosha.connector.runner.workflow.embedded.Retention;
+import dev.kosha.connector.runner.workflow.embedded.RunSecrets;
 import dev.kosha.connector.runner.workflow.embedded.StepFaults;
 import dev.kosha.connector.runner.workflow.interpreter.Effect;
 import dev.kosha.connector.runner.workflow.interpreter.StepId;
@@ -21,11 +22,11 @@ import dev.restate.sdk.endpoint.Endpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -50,8 +51,8 @@ public final class RestateEngine implements RunEngine {
   static final String RUN = "run";
   static final String INVOKE = "invoke";
 
-  private static final int PORTION = 500;
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration SWEEP = Duration.ofHours(1);
 
   private final RestateParts parts;
   private final RestateApi api;
@@ -60,7 +61,7 @@ public final class RestateEngine implements RunEngine {
   private final ScheduledExecutorService clock;
   private final RestateEndpoint endpoint;
   private final Map<Runnable, String> followers = new ConcurrentHashMap<>();
-  private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+  private final HandOver handOver;
   private boolean registered;
   private String trouble = "";
 
@@ -70,11 +71,13 @@ public final class RestateEngine implements RunEngine {
     this.ids = new RunIds(parts.clock());
     this.threads = Executors.newCachedThreadPool(named("kosha-restate-"));
     this.clock = Executors.newSingleThreadScheduledExecutor(named("kosha-restate-clock-"));
+    RunMeters meters = new RunMeters(parts.registry(), parts.tracing());
+    this.handOver = new HandOver(parts, api, meters);
     this.endpoint =
         RestateEndpoint.open(
             Endpoint.bind(
                     RestateService.of(
-                        new RunHandler(parts, this::child, threads),
+                        new RunHandler(parts, meters, this::child, threads, this::look),
                         new StepHandler(parts),
                         threads))
                 .build(),
@@ -86,10 +89,18 @@ public final class RestateEngine implements RunEngine {
   public static RestateEngine start(RestateParts parts) {
     RestateEngine engine = new RestateEngine(parts);
     engine.parts.store().workflows().runners().share(OWNER);
-    var unused =
-        engine.clock.scheduleWithFixedDelay(
-            engine::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    engine.look();
+    engine.every(TICK, engine::tick);
+    Retention retention =
+        new Retention(parts.tables(), parts.settings().retention(), parts.clock());
+    engine.every(SWEEP, () -> engine.sweep(retention));
     return engine;
+  }
+
+  private void every(Duration period, Runnable task) {
+    var unused =
+        clock.scheduleWithFixedDelay(
+            task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static ThreadFactory named(String prefix) {
@@ -105,18 +116,31 @@ public final class RestateEngine implements RunEngine {
   public CompletionStage<StartedRun> start(StoredRun run, @Nullable String deduplicationId) {
     return parts
         .store()
-        .submit(() -> create(run, deduplicationId))
-        .whenComplete((started, failure) -> handOver(started))
+        .submit(() -> started(run, deduplicationId))
         .exceptionally(RestateEngine::refused);
   }
 
+  private StartedRun started(StoredRun run, @Nullable String deduplicationId) {
+    StartedRun started = create(run, deduplicationId);
+    if (!started.existed()) {
+      if (run.concurrency() == 0) {
+        handOver.goOn(run.id());
+      } else {
+        look();
+      }
+    }
+    return started;
+  }
+
   private StartedRun create(StoredRun run, @Nullable String deduplicationId) {
+    // One of a limited workflow is nobody's until it is its turn.
+    String owner = run.concurrency() == 0 ? OWNER : null;
     Map<String, String> existing =
         parts
             .store()
             .workflows()
             .journal()
-            .commit(OWNER, List.of(new RunWrite.Create(run, OWNER, deduplicationId)));
+            .commit(OWNER, List.of(new RunWrite.Create(run, owner, deduplicationId)));
     String before = existing.get(run.id());
     return before == null ? new StartedRun(run.id(), false) : new StartedRun(before, true);
   }
@@ -127,38 +151,22 @@ public final class RestateEngine implements RunEngine {
         Reason.STORE_UNAVAILABLE, "the run cannot be recorded now; nothing was started");
   }
 
-  private void handOver(@Nullable StartedRun started) {
-    if (started != null && !started.existed()) {
-      handOver(started.id());
-    }
-  }
-
-  private void handOver(String run) {
-    var unused =
-        api.start(run)
-            .whenComplete(
-                (invocation, failure) -> {
-                  if (failure != null) {
-                    LOG.debug("run {} is handed over later: {}", run, failure.toString());
-                  }
-                });
-  }
-
   /** A run that another one wants; an outcome with its id. */
-  private JsonNode child(StepId step, Effect.StartRun start, String parent) {
+  private JsonNode child(
+      StepId step, Effect.StartRun start, RunSecrets secrets, String parent, String key) {
     try {
       StoredWorkflow workflow = parts.library().require(start.workflow(), start.version());
       StoredRun run =
           StoredRun.pending(
               ids.next(),
               workflow,
-              0,
-              start.input().toString(),
+              parts.library().concurrency(workflow),
+              secrets.sealed(start.input()).toString(),
               RunOrigin.Kind.WORKFLOW.text(),
               parent,
               start.await() ? parent : "",
               ids.now());
-      return Outcome.value(TextNode.valueOf(create(run, parent + "/" + step.key()).id()));
+      return Outcome.value(TextNode.valueOf(create(run, key).id()));
     } catch (WorkflowRefusedException e) {
       return Outcome.fault(StepFaults.ofRun(step, String.valueOf(e.getMessage())));
     }
@@ -166,7 +174,11 @@ public final class RestateEngine implements RunEngine {
 
   @Override
   public void look() {
-    clock.execute(this::tick);
+    try {
+      clock.execute(this::tick);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the engine stops, and looks after nothing more");
+    }
   }
 
   private void tick() {
@@ -174,11 +186,19 @@ public final class RestateEngine implements RunEngine {
       if (!registered) {
         register();
       }
-      parts.store().workflows().wishes().wishes(OWNER).forEach(this::wished);
-      handOverWhatWaits();
-      followers.keySet().forEach(Runnable::run);
+      handOver.look();
     } catch (RuntimeException e) {
       tell(e.toString());
+    } finally {
+      followers.keySet().forEach(Runnable::run);
+    }
+  }
+
+  private void sweep(Retention retention) {
+    try {
+      retention.sweep();
+    } catch (RuntimeException e) {
+      LOG.warn("old runs are forgotten later, as this failed: {}", e.toString());
     }
   }
 
@@ -193,29 +213,6 @@ public final class RestateEngine implements RunEngine {
     LOG.info("workflows run on Restate at {}, which calls {}", parts.settings().ingress(), uri);
   }
 
-  private void wished(String run, String wish) {
-    if (wish.equals(RunWishTable.CANCEL) && cancelled.add(run)) {
-      var unused =
-          api.start(run)
-              .thenCompose(api::cancel)
-              .whenComplete(
-                  (done, failure) -> {
-                    if (failure != null) {
-                      cancelled.remove(run);
-                      LOG.warn("run {} cannot be cancelled yet: {}", run, failure.toString());
-                    }
-                  });
-    }
-  }
-
-  /** The cluster may have been away when they were started. */
-  private void handOverWhatWaits() {
-    RunFilter waiting =
-        new RunFilter(
-            null, "pending", null, parts.clock().instant().minus(TICK), null, null, PORTION);
-    parts.store().workflows().runs().list(waiting).forEach(run -> handOver(run.id()));
-  }
-
   private void tell(String problem) {
     if (!problem.equals(trouble) && !problem.isEmpty()) {
       LOG.warn("Restate or the store does not answer; tried again: {}", problem);
@@ -225,8 +222,7 @@ public final class RestateEngine implements RunEngine {
 
   @Override
   public String reopening(List<RunLogRow> log) {
-    throw new WorkflowRefusedException(
-        Reason.RUN_STATE, "a run on Restate cannot go on after its end: start it anew by rerun");
+    return Recorded.dropped(Recorded.of(log, value -> value).uncaught()) + "\n";
   }
 
   @Override

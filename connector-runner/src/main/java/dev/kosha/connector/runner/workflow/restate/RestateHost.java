@@ -3,11 +3,11 @@ package dev.kosha.connector.runner.workflow.restate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.kosha.connector.runner.store.WorkflowTables;
+import dev.kosha.connector.runner.workflow.embedded.Recorded;
 import dev.kosha.connector.runner.workflow.embedded.RunSecrets;
 import dev.kosha.connector.runner.workflow.embedded.StepFaults;
 import dev.kosha.connector.runner.workflow.interpreter.Effect;
@@ -22,9 +22,11 @@ import dev.restate.common.function.ThrowingSupplier;
 import dev.restate.sdk.CallDurableFuture;
 import dev.restate.sdk.Context;
 import dev.restate.sdk.DurableFuture;
+import dev.restate.sdk.InvocationHandle;
 import dev.restate.sdk.common.TerminalException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,39 +39,71 @@ import java.util.function.Supplier;
  */
 final class RestateHost implements StepHost {
 
-  private static final Duration SHORTEST_LOOK = Duration.ofMillis(500);
-  private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
-
   private final String run;
+  private final int attempt;
   private final Context context;
   private final Strands strands;
+  private final Recorded past;
   private final RunBook book;
   private final RunSecrets secrets;
   private final ChildStarts children;
-  private final WorkflowTables tables;
   private final Clock clock;
+  private final EventEar ear;
 
-  RestateHost(
+  /**
+   * What the round of a run is made of.
+   *
+   * @param attempt how often the run was opened again
+   * @param past what was done before the round
+   */
+  record Parts(
       String run,
+      int attempt,
       Context context,
       Strands strands,
+      Recorded past,
       RunBook book,
       RunSecrets secrets,
       ChildStarts children,
       WorkflowTables tables,
-      Clock clock) {
-    this.run = run;
-    this.context = context;
-    this.strands = strands;
-    this.book = book;
-    this.secrets = secrets;
-    this.children = children;
-    this.tables = tables;
-    this.clock = clock;
+      RunMeters meters,
+      Clock clock) {}
+
+  RestateHost(Parts parts) {
+    run = parts.run();
+    attempt = parts.attempt();
+    context = parts.context();
+    strands = parts.strands();
+    past = parts.past();
+    book = parts.book();
+    secrets = parts.secrets();
+    children = parts.children();
+    clock = parts.clock();
+    ear = new EventEar(this, parts);
   }
 
   @Override
   public JsonNode perform(StepId step, Effect effect) {
+    return remembered(step, () -> done(step, effect));
+  }
+
+  /** What an earlier round or attempt came to, or what comes of it now. */
+  private JsonNode remembered(StepId step, Supplier<JsonNode> work) {
+    Optional<Recorded.Outcome> known = past.outcome(step.key());
+    if (known.isPresent()) {
+      return known.get().open();
+    }
+    try {
+      JsonNode result = work.get();
+      book.result(step.key(), result);
+      return result;
+    } catch (WorkflowFault fault) {
+      book.fault(step.key(), fault.error().toJson());
+      throw fault;
+    }
+  }
+
+  private JsonNode done(StepId step, Effect effect) {
     if (effect instanceof Effect.CallAction call) {
       return call(step, call);
     }
@@ -93,53 +127,63 @@ final class RestateHost implements StepHost {
   }
 
   /** Does something here, once unless it is interrupted, and keeps its result. */
-  private JsonNode durably(String name, ThrowingSupplier<JsonNode> work) {
-    return secrets.opened(strands.await(context.runAsync(name, Json.SERDE, work), null));
+  JsonNode durably(String name, ThrowingSupplier<JsonNode> work) {
+    return secrets.opened(strands.await(context.runAsync(name, Json.SERDE, work), null, false));
   }
 
   private JsonNode call(StepId step, Effect.CallAction call) {
     book.flush();
     ObjectNode wish = JsonNodeFactory.instance.objectNode();
     wish.put("run", run).put("key", step.key()).put("task", step.task());
+    wish.put("idempotencyKey", idempotencyKey(run, step, attempt));
     wish.put("action", call.action()).put("connection", call.connection());
     wish.set("input", secrets.sealed(call.input()));
     call.findTimeout().ifPresent(timeout -> wish.put("timeoutMillis", timeout.toMillis()));
-    return Outcome.open(secrets.opened(invoke(step, RestateEngine.INVOKE, wish, "")));
+    CallDurableFuture<JsonNode> answer =
+        context.call(
+            Request.of(
+                Target.service(RestateEngine.SERVICE, RestateEngine.INVOKE),
+                Json.SERDE,
+                Json.SERDE,
+                wish));
+    return Outcome.open(secrets.opened(awaited(step, answer, answer::cancel, false)));
   }
 
-  private JsonNode invoke(StepId step, String handler, JsonNode wish, String idempotencyKey) {
-    var request =
-        Request.of(Target.service(RestateEngine.SERVICE, handler), Json.SERDE, Json.SERDE, wish);
-    if (!idempotencyKey.isEmpty()) {
-      request = request.idempotencyKey(idempotencyKey);
-    }
-    CallDurableFuture<JsonNode> answer = context.call(request);
+  private JsonNode awaited(
+      StepId step, DurableFuture<JsonNode> answer, Runnable cancel, boolean outlastsHold) {
     try {
-      return strands.await(answer, answer::cancel);
+      return strands.await(answer, cancel, outlastsHold);
     } catch (TerminalException e) {
       throw StepFaults.ofRun(step, "Restate ended the call: " + e.getMessage());
     }
   }
 
+  /** The same at each replay; another one after the run was opened again. */
+  static String idempotencyKey(String run, StepId step, int attempt) {
+    return run + "/" + step.key() + (attempt == 0 ? "" : "+" + attempt);
+  }
+
   private JsonNode child(StepId step, Effect.StartRun start) {
-    JsonNode started = durably(step.key(), () -> children.start(step, start, run));
+    String key = idempotencyKey(run, step, attempt);
+    JsonNode started = durably(step.key(), () -> children.start(step, start, secrets, run, key));
     String id = Outcome.open(started).asText();
-    ObjectNode wish = JsonNodeFactory.instance.objectNode().put("run", id);
+    JsonNode wish = JsonNodeFactory.instance.objectNode().put("run", id);
+    // Not a call: what holds this run must not hold that one.
+    InvocationHandle<JsonNode> child =
+        context.send(
+            Request.of(
+                    Target.service(RestateEngine.SERVICE, RestateEngine.RUN),
+                    Json.SERDE,
+                    Json.SERDE,
+                    wish)
+                .idempotencyKey(id));
     if (!start.await()) {
-      var unused =
-          context.send(
-              Request.of(
-                      Target.service(RestateEngine.SERVICE, RestateEngine.RUN),
-                      Json.SERDE,
-                      Json.SERDE,
-                      (JsonNode) wish)
-                  .idempotencyKey(id));
       return TextNode.valueOf(id);
     }
     book.flush();
-    JsonNode ended = invoke(step, RestateEngine.RUN, wish, id);
+    JsonNode ended = awaited(step, child.attach(), child::cancel, true);
     return switch (ended.path("status").asText()) {
-      case "completed" -> secrets.opened(ended.path("output"));
+      case "completed" -> ended.path("output");
       case "faulted" -> throw new WorkflowFault(StepFaults.read(ended.path("error")));
       default -> throw StepFaults.ofRun(step, "run " + id + " was cancelled");
     };
@@ -147,39 +191,53 @@ final class RestateHost implements StepHost {
 
   @Override
   public void sleep(StepId step, Duration duration) {
-    book.flush();
-    strands.await(context.timer(step.key(), duration), null);
+    var unused =
+        remembered(
+            step,
+            () -> {
+              Duration left = left(step, duration);
+              book.flush();
+              strands.await(context.timer(step.key(), left), null, false);
+              return NullNode.getInstance();
+            });
+  }
+
+  /** A time is counted from its first start. */
+  private Duration left(StepId step, Duration duration) {
+    Optional<Instant> due = past.time(step.key());
+    if (due.isEmpty()) {
+      book.until(step.key(), duration);
+      return duration;
+    }
+    JsonNode now = durably(step.key() + "!now", () -> TextNode.valueOf(clock.instant().toString()));
+    Duration left = Duration.between(Instant.parse(now.asText()), due.get());
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   @Override
   public List<JsonNode> listen(StepId step, EventWish wish) {
-    book.flush();
-    List<JsonNode> consumed = new ArrayList<>();
-    long seen =
-        durably(step.key() + "!from", () -> LongNode.valueOf(tables.runs().newestEvent())).asLong();
-    Duration pause = SHORTEST_LOOK;
-    for (int look = 0; ; look++) {
-      long after = seen;
-      JsonNode found =
-          durably(
-              step.key() + "!look" + look, () -> EventLook.matches(tables, after, consumed, wish));
-      seen = found.path("seen").asLong();
-      found.path("events").forEach(consumed::add);
-      if (wish.isFulfilled(List.copyOf(consumed))) {
-        return consumed;
-      }
-      pause = found.path("events").isEmpty() ? longer(pause) : SHORTEST_LOOK;
-      strands.await(context.timer(step.key() + "!wait" + look, pause), null);
-    }
+    return list(remembered(step, () -> ear.all(step, wish)));
   }
 
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : twice;
+  @Override
+  public Optional<JsonNode> next(StepId step, EventWish wish, List<JsonNode> consumed) {
+    return ear.next(step, wish, consumed);
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    List<JsonNode> values = new ArrayList<>();
+    array.forEach(values::add);
+    return values;
   }
 
   @Override
   public List<JsonNode> fork(StepId step, List<Supplier<JsonNode>> branches, boolean compete) {
+    return list(
+        remembered(
+            step, () -> JsonNodeFactory.instance.arrayNode().addAll(ended(branches, compete))));
+  }
+
+  private List<JsonNode> ended(List<Supplier<JsonNode>> branches, boolean compete) {
     List<Strand> parts = branches.stream().map(strands::spawn).toList();
     while (true) {
       Optional<Strand> first = parts.stream().filter(part -> decides(part, compete)).findFirst();
@@ -213,14 +271,25 @@ final class RestateHost implements StepHost {
 
   @Override
   public JsonNode within(StepId step, Duration limit, Supplier<JsonNode> body) {
-    DurableFuture<Void> timer = context.timer(step.key(), limit);
+    Optional<Boolean> soonEnough = past.inTime(step.key());
+    if (soonEnough.isPresent()) {
+      if (soonEnough.get()) {
+        return body.get();
+      }
+      throw StepFaults.late(step, limit.toString());
+    }
+    DurableFuture<Void> timer = context.timer(step.key(), left(step, limit));
     Strand part = strands.spawn(body);
     while (!part.done) {
       boolean late = strands.awaitChild(Optional.of(timer));
       if (late && !part.done) {
         strands.halt(part);
+        book.ended(step.key(), false);
         throw StepFaults.late(step, limit.toString());
       }
+    }
+    if (part.failure == null || part.failure instanceof WorkflowFault) {
+      book.ended(step.key(), true);
     }
     return outputOf(part);
   }
@@ -233,7 +302,12 @@ final class RestateHost implements StepHost {
   /** Starts runs that other runs want. */
   interface ChildStarts {
 
-    /** An {@link Outcome} with the id of the run. */
-    JsonNode start(StepId step, Effect.StartRun start, String parent);
+    /**
+     * An {@link Outcome} with the id of the run.
+     *
+     * @param key what makes it one, however often it is asked for
+     */
+    JsonNode start(
+        StepId step, Effect.StartRun start, RunSecrets secrets, String parent, String key);
   }
 }

@@ -2,7 +2,10 @@ package dev.kosha.connector.runner.workflow.restate;
 
 import dev.kosha.connector.runner.invoke.ActionInvoker;
 import dev.kosha.connector.runner.store.Store;
+import dev.kosha.connector.runner.store.WorkflowTables;
+import dev.kosha.connector.runner.trace.Tracing;
 import dev.kosha.connector.runner.workflow.WorkflowLibrary;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,5 +21,12 @@ public record RestateParts(
     WorkflowLibrary library,
     ActionInvoker invoker,
     Function<String, Optional<String>> secrets,
+    MeterRegistry registry,
+    Tracing tracing,
     Clock clock,
-    RestateSettings settings) {}
+    RestateSettings settings) {
+
+  WorkflowTables tables() {
+    return store.workflows();
+  }
+}

@@ -6,9 +6,11 @@ import dev.restate.sdk.Context;
 import dev.restate.sdk.HandlerRunner;
 import dev.restate.sdk.endpoint.definition.HandlerDefinition;
 import dev.restate.sdk.endpoint.definition.HandlerType;
+import dev.restate.sdk.endpoint.definition.InvocationRetryPolicy;
 import dev.restate.sdk.endpoint.definition.ServiceDefinition;
 import dev.restate.sdk.endpoint.definition.ServiceType;
 import dev.restate.serde.SerdeFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -18,6 +20,15 @@ import java.util.concurrent.Executor;
  */
 final class RestateService {
 
+  /** A store that is away for hours must not end in invocations that a person has to resume. */
+  private static final InvocationRetryPolicy AS_LONG_AS_IT_TAKES =
+      InvocationRetryPolicy.builder()
+          .initialInterval(Duration.ofMillis(200))
+          .exponentiationFactor(2.0)
+          .maxInterval(Duration.ofSeconds(10))
+          .maxAttempts(Integer.MAX_VALUE)
+          .build();
+
   private RestateService() {}
 
   /**
@@ -25,11 +36,12 @@ final class RestateService {
    */
   static ServiceDefinition of(RunHandler runs, StepHandler steps, Executor threads) {
     return ServiceDefinition.of(
-        RestateEngine.SERVICE,
-        ServiceType.SERVICE,
-        List.of(
-            handler(RestateEngine.RUN, runs::handle, threads),
-            handler(RestateEngine.INVOKE, steps::handle, threads)));
+            RestateEngine.SERVICE,
+            ServiceType.SERVICE,
+            List.of(
+                handler(RestateEngine.RUN, runs::handle, threads),
+                handler(RestateEngine.INVOKE, steps::handle, threads)))
+        .configure(service -> service.invocationRetryPolicy(AS_LONG_AS_IT_TAKES));
   }
 
   private static HandlerDefinition<JsonNode, JsonNode> handler(

@@ -12,6 +12,13 @@ import java.time.Duration;
  * @param host to listen on for the cluster
  * @param port to listen on; 0 for any free one
  * @param callTimeout of actions whose call gives none
+ * @param retention how long runs are kept after their end
  */
 public record RestateSettings(
-    URI ingress, URI admin, String endpoint, String host, int port, Duration callTimeout) {}
+    URI ingress,
+    URI admin,
+    String endpoint,
+    String host,
+    int port,
+    Duration callTimeout,
+    Duration retention) {}

@@ -37,6 +37,9 @@ final class Strand {
   /** Tells Restate that what it waits for is not wanted any more. */
   @Nullable Runnable onHalt;
 
+  /** Whether what it waits for goes on while the run is held. */
+  boolean outlastsHold;
+
   Strand(Supplier<JsonNode> body, @Nullable Strand parent) {
     this.body = body;
     this.parent = parent;

@@ -23,18 +23,29 @@ final class Strands {
   private final Executor threads;
   private final List<Strand> live = new ArrayList<>();
   private final Deque<Strand> ready = new ArrayDeque<>();
+  private final DurableFuture<?> interrupt;
   private @Nullable Strand current;
+  private boolean interrupted;
+
+  /** Somebody wants the run to be held. */
+  static final class Interrupted extends Exception {
+
+    private static final long serialVersionUID = 1L;
+  }
 
   /**
    * @param threads as many as are asked for
+   * @param interrupt ends all of it when it is there
    */
-  Strands(Executor threads) {
+  Strands(Executor threads, DurableFuture<?> interrupt) {
     this.threads = threads;
+    this.interrupt = interrupt;
   }
 
   /**
    * Runs a body to its end, with all that it spawns.
    *
+   * @throws Interrupted when it is to be held; what was called for it is cancelled
    * @throws Throwable what ended the body, or the wait for Restate
    */
   JsonNode run(Supplier<JsonNode> body) throws Throwable {
@@ -43,6 +54,10 @@ final class Strands {
       while (!root.done) {
         step(next());
       }
+    } catch (Interrupted e) {
+      interrupted = true;
+      halt(root);
+      throw e;
     } catch (Throwable e) {
       // Whatever ends the invocation: no thread stays behind.
       haltAll();
@@ -55,15 +70,20 @@ final class Strands {
     return Objects.requireNonNull(root.output);
   }
 
-  private Strand next() {
-    Strand first = ready.poll();
-    if (first != null) {
-      return first;
+  private Strand next() throws Interrupted {
+    Strand awake = ready.poll();
+    if (awake != null) {
+      return awake;
     }
     List<Strand> blocked = live.stream().filter(strand -> strand.blockedOn != null).toList();
     List<DurableFuture<?>> futures = new ArrayList<>();
     blocked.forEach(strand -> futures.add(strand.blockedOn));
-    Strand woken = blocked.get(DurableFuture.any(futures).await());
+    futures.add(interrupt);
+    int first = DurableFuture.any(futures).await();
+    if (first == blocked.size()) {
+      throw new Interrupted();
+    }
+    Strand woken = blocked.get(first);
     woken.wokenByFuture = true;
     return woken;
   }
@@ -130,11 +150,13 @@ final class Strands {
    * Waits for Restate.
    *
    * @param onHalt runs when nobody waits any longer; null for nothing to do then
+   * @param outlastsHold whether it goes on, and does not run, while the run is held
    */
-  <T> T await(DurableFuture<T> future, @Nullable Runnable onHalt) {
+  <T> T await(DurableFuture<T> future, @Nullable Runnable onHalt, boolean outlastsHold) {
     Strand strand = self();
     strand.blockedOn = future;
     strand.onHalt = onHalt;
+    strand.outlastsHold = outlastsHold;
     pass(strand);
     strand.onHalt = null;
     return future.await();
@@ -177,7 +199,7 @@ final class Strands {
     }
     strand.halted = true;
     Runnable unwanted = strand.onHalt;
-    if (unwanted != null) {
+    if (unwanted != null && !(interrupted && strand.outlastsHold)) {
       unwanted.run();
     }
     unwind(strand);

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.runner.fixture.HostUnderTest;
 import dev.kosha.connector.runner.fixture.PluginZip;
 import dev.kosha.connector.runner.store.Store;
+import dev.kosha.connector.runner.trace.Tracing;
 import dev.kosha.connector.runner.validation.SchemaLibrary;
+import dev.kosha.connector.runner.workflow.Canaries;
 import dev.kosha.connector.runner.workflow.RunOrigin;
 import dev.kosha.connector.runner.workflow.RunService;
 import dev.kosha.connector.runner.workflow.StartRequest;
@@ -24,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
@@ -49,7 +50,14 @@ final class EngineUnderTest implements AutoCloseable {
     engine =
         EmbeddedEngine.start(
             new EngineParts(
-                store, library, host.invoker(), name -> Optional.empty(), meters, clock, settings));
+                store,
+                library,
+                host.invoker(),
+                Canaries::find,
+                meters,
+                Tracing.off(),
+                clock,
+                settings));
     runs = new RunService(store, library, engine, clock);
     workflows = new WorkflowService(store, library, document -> List.of(), clock);
   }
@@ -77,6 +85,13 @@ final class EngineUnderTest implements AutoCloseable {
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
     host.connections().provision("default", "fixture", nothing, "the test");
     return new EngineUnderTest(store, host, settings);
+  }
+
+  /** Installs another plugin, with a connection. */
+  void install(PluginZip zip, String connector, Path folder) {
+    host.plugins().install(zip.to(folder.resolve(connector + ".zip")));
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    host.connections().provision("default", connector, nothing, "the test");
   }
 
   /** With beats that make takeovers quick. */

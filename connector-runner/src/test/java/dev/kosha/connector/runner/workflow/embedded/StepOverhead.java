@@ -27,6 +27,8 @@ public final class StepOverhead {
               - call: {call: fixture.names, with: {}, output: {as: "${ {steps: 1} }"}}
       """;
 
+  private static final int ROUNDS = 8;
+
   private StepOverhead() {}
 
   /** Arguments: a folder on the disk to measure; left out, a temporary one. */
@@ -39,9 +41,12 @@ public final class StepOverhead {
         EngineUnderTest.start(Store.open(StoreSettings.of("", folder)), folder)) {
       engine.save("loop", LOOP);
       measure(engine, "warm-up, 64 runs at once", 64, 100);
-      measure(engine, "one run at a time", 1, 2_000);
+      measure(engine, "warm-up, one run", 1, 2_000);
+      for (int round = 0; round < ROUNDS; round++) {
+        BareCommit.measure(folder, 500);
+        measure(engine, "one run at a time", 1, 500);
+      }
       measure(engine, "64 runs at once", 64, 500);
-      measure(engine, "one run at a time", 1, 2_000);
       measure(engine, "64 runs at once", 64, 500);
     }
   }

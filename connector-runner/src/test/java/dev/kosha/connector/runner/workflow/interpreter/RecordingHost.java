@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +182,31 @@ final class RecordingHost implements StepHost {
     List<JsonNode> list = new ArrayList<>();
     consumed.forEach(list::add);
     return list;
+  }
+
+  @Override
+  public Optional<JsonNode> next(StepId step, EventWish wish, List<JsonNode> consumed) {
+    JsonNode event =
+        once(
+            new StepId(step.key() + "!event" + consumed.size(), step.task()),
+            () -> {
+              if (wish.isFulfilled(consumed)) {
+                return NullNode.getInstance();
+              }
+              // What was passed over before stays so: filters see what was consumed then.
+              List<JsonNode> taken = new ArrayList<>();
+              for (JsonNode offered : events) {
+                if (wish.accepts(taken, offered)) {
+                  taken.add(offered);
+                }
+                if (taken.size() > consumed.size()) {
+                  return offered;
+                }
+              }
+              throw new Killed();
+            },
+            new Effect.ReadClock());
+    return event.isNull() ? Optional.empty() : Optional.of(event);
   }
 
   @Override

@@ -8,16 +8,22 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** A real Restate server of one node, in a process of its own. The test closes it. */
-final class RestateServer implements AutoCloseable {
+/** A node of a real Restate server, in a process of its own. The test closes it. */
+public final class RestateServer implements AutoCloseable {
 
   private static final Path BINARY =
       Path.of("..")
@@ -26,23 +32,81 @@ final class RestateServer implements AutoCloseable {
           .resolve(
               ".tools/restate/node_modules/@restatedev/restate-server-linux-x64/bin/restate-server");
 
+  /** What it writes can be searched for what must not be in it. */
+  private static final String TWO_PARTITIONS =
+      """
+      default-num-partitions = 2
+      bifrost.local.rocksdb-disable-wal-compression = true
+      log-server.rocksdb-disable-wal-compression = true
+      worker.storage.rocksdb-disable-wal-compression = true
+      """;
+
+  private static final Pattern LEADS =
+      Pattern.compile("(?m)^restate_num_active_partition_leaders\\{.*} [1-9]");
+
   private final Path folder;
-  private final int ingress = freePort();
-  private final int admin = freePort();
-  private final int node = freePort();
+  private final String name;
+  private final Ports ports;
+  private final String settings;
   private @Nullable Process process;
 
-  private RestateServer(Path folder) {
-    this.folder = folder;
+  private record Ports(int ingress, int admin, int node) {
+
+    static Ports free() {
+      return new Ports(freePort(), freePort(), freePort());
+    }
   }
 
-  /** Where there is none, the test has nothing to run on. */
-  static RestateServer start(Path folder) {
-    assumeTrue(
-        Files.isExecutable(BINARY), "no Restate server is installed; bin/verify installs it");
-    RestateServer server = new RestateServer(folder);
+  /**
+   * @param name of the node
+   * @param settings its configuration but for its addresses
+   */
+  private RestateServer(Path folder, String name, Ports ports, String settings) {
+    this.folder = folder;
+    this.name = name;
+    this.ports = ports;
+    this.settings = settings;
+  }
+
+  /** A server of one node. Where there is none, the test has nothing to run on. */
+  public static RestateServer start(Path folder) {
+    assumeInstalled();
+    RestateServer server = new RestateServer(folder, "test", Ports.free(), TWO_PARTITIONS);
     server.start();
     return server;
+  }
+
+  private static void assumeInstalled() {
+    assumeTrue(
+        Files.isExecutable(BINARY), "no Restate server is installed; bin/verify installs it");
+  }
+
+  /** Three nodes; two of them have a copy of whatever is kept, so that any one may fail. */
+  static List<RestateServer> cluster(Path folder) {
+    assumeInstalled();
+    List<Ports> all = List.of(Ports.free(), Ports.free(), Ports.free());
+    String addresses =
+        all.stream()
+            .map(ports -> "\"http://127.0.0.1:%d\"".formatted(ports.node()))
+            .collect(Collectors.joining(", "));
+    List<RestateServer> nodes = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      String name = "node-" + (i + 1);
+      String settings =
+          """
+          cluster-name = "three"
+          auto-provision = %s
+          default-num-partitions = 1
+          default-replication = 2
+          rocksdb-total-memory-size = "256 MiB"
+          metadata-client.addresses = [%s]
+          """
+              .formatted(i == 0, addresses);
+      nodes.add(new RestateServer(folder.resolve(name), name, all.get(i), settings));
+    }
+    nodes.forEach(RestateServer::launch);
+    nodes.forEach(RestateServer::awaitAnswers);
+    return nodes;
   }
 
   private static int freePort() {
@@ -55,19 +119,25 @@ final class RestateServer implements AutoCloseable {
 
   /** Starts, or starts again with what it had. */
   void start() {
+    launch();
+    awaitAnswers();
+  }
+
+  private void launch() {
     try {
-      Path config = folder.resolve("restate.toml");
+      Path config = Files.createDirectories(folder).resolve("restate.toml");
       Files.writeString(
           config,
-          """
-          default-num-partitions = 2
-          bind-address = "127.0.0.1:%d"
-          [ingress]
-          bind-address = "127.0.0.1:%d"
-          [admin]
-          bind-address = "127.0.0.1:%d"
-          """
-              .formatted(node, ingress, admin));
+          settings
+              + """
+              bind-address = "127.0.0.1:%d"
+              advertised-address = "http://127.0.0.1:%d"
+              [ingress]
+              bind-address = "127.0.0.1:%d"
+              [admin]
+              bind-address = "127.0.0.1:%d"
+              """
+                  .formatted(ports.node(), ports.node(), ports.ingress(), ports.admin()));
       ProcessBuilder builder =
           new ProcessBuilder(
               BINARY.toString(),
@@ -75,7 +145,7 @@ final class RestateServer implements AutoCloseable {
               "--listen-mode",
               "tcp",
               "--node-name",
-              "test",
+              name,
               "--base-dir",
               folder.resolve("restate").toString(),
               "--config-file",
@@ -88,7 +158,10 @@ final class RestateServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::answers);
+  }
+
+  private void awaitAnswers() {
+    Awaitility.await().atMost(Duration.ofSeconds(90)).until(this::answers);
   }
 
   private boolean answers() {
@@ -96,24 +169,35 @@ final class RestateServer implements AutoCloseable {
   }
 
   private static boolean isOk(URI address) {
+    return fetch(address).filter(answer -> answer.statusCode() == 200).isPresent();
+  }
+
+  private static Optional<HttpResponse<String>> fetch(URI address) {
     HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
     try {
-      return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
-          == 200;
+      return Optional.of(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()));
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.empty();
     }
   }
 
-  URI ingress() {
-    return URI.create("http://127.0.0.1:" + ingress);
+  /** Whether the node leads a partition, as its own metrics tell. */
+  boolean leads() {
+    return fetch(URI.create("http://127.0.0.1:%d/metrics".formatted(ports.node())))
+        .map(HttpResponse::body)
+        .filter(LEADS.asPredicate())
+        .isPresent();
   }
 
-  URI admin() {
-    return URI.create("http://127.0.0.1:" + admin);
+  public URI ingress() {
+    return URI.create("http://127.0.0.1:" + ports.ingress());
+  }
+
+  public URI admin() {
+    return URI.create("http://127.0.0.1:" + ports.admin());
   }
 
   /** As a crash of its machine would. */

@@ -14,6 +14,7 @@ import dev.kosha.connector.runner.store.RunFilter;
 import dev.kosha.connector.runner.store.Store;
 import dev.kosha.connector.runner.store.StoreDatabase;
 import dev.kosha.connector.runner.store.StoredRun;
+import dev.kosha.connector.runner.trace.Tracing;
 import dev.kosha.connector.runner.validation.SchemaLibrary;
 import dev.kosha.connector.runner.workflow.RunEngine;
 import dev.kosha.connector.runner.workflow.RunOrigin;
@@ -78,6 +79,7 @@ class DocumentSchedulesTest {
                 host.invoker(),
                 name -> Optional.empty(),
                 meters,
+                Tracing.off(),
                 clock,
                 EngineSettings.of(
                     4, Duration.ofDays(1), Duration.ofSeconds(10), Duration.ofSeconds(1))));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosha.connector.runner.trace;
+
+import org.jspecify.annotations.NullMarked;
