@@ -14,6 +14,8 @@ export const cardStyles = css`
     border: 1px solid var(--line);
     border-radius: 10px;
     background: var(--surface);
+    /* Shadows of hundreds of cards are most of what painting takes. */
+    box-shadow: none;
     cursor: pointer;
     user-select: none;
     -webkit-user-select: none;

@@ -26,6 +26,7 @@ export class MiniMap extends LitElement {
       position: absolute;
       left: 0;
       top: 0;
+      box-sizing: border-box;
       border: 1.5px solid var(--accent);
       border-radius: 3px;
       pointer-events: none;

@@ -94,5 +94,5 @@ function renderVariant(form, field, variant, wrong) {
   };
   return html`
     <label class="hidden-text" for=${idOf(field.pointer)}>${field.schema.title ?? field.name}</label>
-    ${renderEditor(form, {...field, schema, kind, top: false}, wrong)}`;
+    ${renderEditor(form, {...field, schema, kind}, wrong)}`;
 }

@@ -189,12 +189,10 @@ final class CanvasIT {
         designer.page().waitForCondition(waits(designer, there));
       }
       designer.awaitFocus("/do/9/wait10");
-
       designer.press("Control+s");
       designer.awaitMessage(Pattern.compile("Saved as version 1"));
       designer.page().reload();
       designer.page().waitForCondition(waits(designer, 10));
-      assertThat(designer.steps()).endsWith("/do/9/wait10");
     }
   }
 
