@@ -50,8 +50,7 @@ final class CredentialsTest {
           """);
 
       String run =
-          engine.start(
-              "echo", JsonNodeFactory.instance.objectNode().put("text", text).toString());
+          engine.start("echo", JsonNodeFactory.instance.objectNode().put("text", text).toString());
 
       await().atMost(Duration.ofSeconds(60)).until(() -> engine.status(run).equals("completed"));
       assertThat(engine.read(run).at("/output/text").asText()).isEqualTo(text);

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RunSecretsTest {
 
   private static final Map<String, String> SOURCE =
-      Map.of(
-          "token", "s3/cr\"et", "login", "{\"username\": \"ann\", \"password\": \"pass-word\"}");
+      Map.of("token", "s3/cr\"et", "login", "{\"username\": \"ann\", \"password\": \"pass-word\"}");
   private static final JsonNode DOCUMENT =
       JsonNodeFactory.instance.objectNode().put("constant", "in-the-document");
 
