@@ -13,6 +13,16 @@ public interface ActionContext {
   /** The caller's key: two invocations with one key are meant to have one effect. */
   Optional<String> idempotencyKey();
 
+  /**
+   * Since when an earlier call with this idempotency key may have been made that may have had its
+   * effect, while its answer was lost: its runner died, say. A handler that can find that effect
+   * looks for it, from this instant on, before it makes another one, and answers as the earlier
+   * call would have. Empty when this is the first call with its key, or it has none.
+   */
+  default Optional<Instant> repeatedSince() {
+    return Optional.empty();
+  }
+
   /** After this instant nobody waits for the answer. */
   Instant deadline();
 

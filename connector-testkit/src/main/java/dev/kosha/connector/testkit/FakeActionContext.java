@@ -22,6 +22,7 @@ public final class FakeActionContext implements ActionContext {
   private final String invocationId;
   private final Instant deadline;
   private final @Nullable String idempotencyKey;
+  private final @Nullable Instant repeatedSince;
   private final Map<String, String> traceContext;
   private final Trigger trigger = new Trigger();
 
@@ -29,25 +30,29 @@ public final class FakeActionContext implements ActionContext {
       String invocationId,
       Instant deadline,
       @Nullable String idempotencyKey,
+      @Nullable Instant repeatedSince,
       Map<String, String> traceContext) {
     this.invocationId = invocationId;
     this.deadline = deadline;
     this.idempotencyKey = idempotencyKey;
+    this.repeatedSince = repeatedSince;
     this.traceContext = Map.copyOf(traceContext);
   }
 
   /** A random id, half a minute's time, no key and no trace. */
   public static FakeActionContext create() {
     return new FakeActionContext(
-        UUID.randomUUID().toString(), Instant.now().plus(DEFAULT_TIMEOUT), null, Map.of());
+        UUID.randomUUID().toString(), Instant.now().plus(DEFAULT_TIMEOUT), null, null, Map.of());
   }
 
   public FakeActionContext withInvocationId(String newInvocationId) {
-    return new FakeActionContext(newInvocationId, deadline, idempotencyKey, traceContext);
+    return new FakeActionContext(
+        newInvocationId, deadline, idempotencyKey, repeatedSince, traceContext);
   }
 
   public FakeActionContext withDeadline(Instant newDeadline) {
-    return new FakeActionContext(invocationId, newDeadline, idempotencyKey, traceContext);
+    return new FakeActionContext(
+        invocationId, newDeadline, idempotencyKey, repeatedSince, traceContext);
   }
 
   /** A deadline that is the timeout away from now, by the system's clock. */
@@ -56,11 +61,18 @@ public final class FakeActionContext implements ActionContext {
   }
 
   public FakeActionContext withIdempotencyKey(String newKey) {
-    return new FakeActionContext(invocationId, deadline, newKey, traceContext);
+    return new FakeActionContext(invocationId, deadline, newKey, repeatedSince, traceContext);
+  }
+
+  /** A call whose key an earlier one may have had, at this instant or later. */
+  public FakeActionContext withRepeatedSince(Instant newRepeatedSince) {
+    return new FakeActionContext(
+        invocationId, deadline, idempotencyKey, newRepeatedSince, traceContext);
   }
 
   public FakeActionContext withTraceContext(Map<String, String> newTraceContext) {
-    return new FakeActionContext(invocationId, deadline, idempotencyKey, newTraceContext);
+    return new FakeActionContext(
+        invocationId, deadline, idempotencyKey, repeatedSince, newTraceContext);
   }
 
   /** Fires the cancellation and runs its callbacks on the calling thread. Idempotent. */
@@ -76,6 +88,11 @@ public final class FakeActionContext implements ActionContext {
   @Override
   public Optional<String> idempotencyKey() {
     return Optional.ofNullable(idempotencyKey);
+  }
+
+  @Override
+  public Optional<Instant> repeatedSince() {
+    return Optional.ofNullable(repeatedSince);
   }
 
   @Override

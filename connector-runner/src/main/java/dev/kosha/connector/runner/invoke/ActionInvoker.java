@@ -97,14 +97,15 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
             invocation,
             clock.instant(),
             shortened(invocation.timeout()),
-            () -> start(invocation, effects));
+            call -> start(call, effects));
     keyed.claim();
     return keyed;
   }
 
   /**
    * Starts an invocation of a caller that remembers its outcome itself, and makes no second one
-   * with the same idempotency key while the first may still run: only the action is told the key.
+   * with the same idempotency key while the first may still run: only the action is told the key,
+   * and since when an earlier call may have had its effect.
    */
   public PendingInvocation invokeJournaled(Invocation invocation) {
     return start(invocation, effects(invocation.action()));

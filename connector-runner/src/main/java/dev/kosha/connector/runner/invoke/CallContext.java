@@ -21,6 +21,11 @@ record CallContext(Invocation invocation, Instant deadline, Cancellation cancell
   }
 
   @Override
+  public Optional<Instant> repeatedSince() {
+    return invocation.findIdempotencyKey().flatMap(IdempotencyKey::findRepeatedSince);
+  }
+
+  @Override
   public Map<String, String> traceContext() {
     return invocation.traceContext();
   }

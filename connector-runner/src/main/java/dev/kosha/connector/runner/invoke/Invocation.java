@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.invoke;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.runner.audit.Actor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +42,12 @@ public record Invocation(
       throw new IllegalArgumentException("timeout must be positive: " + timeout);
     }
     traceContext = Map.copyOf(traceContext);
+  }
+
+  /** The same call, made again after one that may have had its effect. */
+  Invocation repeated(Instant since) {
+    IdempotencyKey key = Objects.requireNonNull(idempotencyKey, "idempotencyKey").repeated(since);
+    return new Invocation(id, action, connection, input, timeout, key, actor, traceContext);
   }
 
   /** The same as a part of another span: headers of W3C Trace Context. */

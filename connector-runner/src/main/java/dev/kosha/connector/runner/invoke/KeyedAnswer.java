@@ -62,6 +62,15 @@ final class KeyedAnswer {
     return Optional.of(text.toString());
   }
 
+  /** Whether a failure that is not remembered leaves open what the action did. */
+  static boolean mayHaveAnEffect(ActionOutcome outcome) {
+    return outcome instanceof ActionOutcome.Failed failed
+        && switch (failed.failure().category()) {
+          case OUTCOME_UNKNOWN, TIMEOUT, INTERNAL -> true;
+          default -> !failed.failure().retriable() && failed.failure().category().retriable();
+        };
+  }
+
   private static boolean isFinal(Failure failure) {
     boolean ofTheHost =
         Arrays.stream(RunnerErrorCode.values())

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,15 +41,19 @@ final class KeyedInvocation implements PendingInvocation {
 
   private final Store store;
   private final KeyedCall call;
-  private final Supplier<StartedCall> start;
+  private final Invocation invocation;
+  private final Function<Invocation, StartedCall> start;
   private final CompletableFuture<ActionOutcome> outcome = new CompletableFuture<>();
   private volatile boolean replayed;
+  private volatile boolean repeated;
   private boolean cancelled;
   private @Nullable StartedCall started;
 
-  private KeyedInvocation(Store store, KeyedCall call, Supplier<StartedCall> start) {
+  private KeyedInvocation(
+      Store store, KeyedCall call, Invocation invocation, Function<Invocation, StartedCall> start) {
     this.store = store;
     this.call = call;
+    this.invocation = invocation;
     this.start = start;
   }
 
@@ -64,7 +68,7 @@ final class KeyedInvocation implements PendingInvocation {
       Invocation invocation,
       Instant now,
       Duration timeout,
-      Supplier<StartedCall> start) {
+      Function<Invocation, StartedCall> start) {
     IdempotencyKey key = invocation.findIdempotencyKey().orElseThrow();
     return new KeyedInvocation(
         store,
@@ -76,6 +80,7 @@ final class KeyedInvocation implements PendingInvocation {
             now,
             now.plus(timeout).plus(MARGIN),
             now.plus(KEPT)),
+        invocation,
         start);
   }
 
@@ -96,7 +101,10 @@ final class KeyedInvocation implements PendingInvocation {
 
   private void follow(Claim claim) {
     if (claim instanceof Claim.Granted) {
-      run();
+      run(invocation);
+    } else if (claim instanceof Claim.TakenOver taken) {
+      repeated = true;
+      run(invocation.repeated(taken.since()));
     } else if (claim instanceof Claim.Answered answered) {
       replayed = true;
       outcome.complete(KeyedAnswer.read(answered.answer()));
@@ -111,10 +119,10 @@ final class KeyedInvocation implements PendingInvocation {
     }
   }
 
-  private void run() {
-    StartedCall running = startUnlessCancelled().orElse(null);
+  private void run(Invocation made) {
+    StartedCall running = startUnlessCancelled(made).orElse(null);
     if (running == null) {
-      var unused = release();
+      var unused = leave(repeated);
       outcome.complete(
           Outcomes.failed(Failure.of(StandardErrorCode.CANCELLED, "cancelled before it started")));
       return;
@@ -131,9 +139,9 @@ final class KeyedInvocation implements PendingInvocation {
             });
   }
 
-  private synchronized Optional<StartedCall> startUnlessCancelled() {
+  private synchronized Optional<StartedCall> startUnlessCancelled(Invocation made) {
     if (!cancelled) {
-      started = start.get();
+      started = start.apply(made);
     }
     return Optional.ofNullable(started);
   }
@@ -141,7 +149,8 @@ final class KeyedInvocation implements PendingInvocation {
   private void remember(ActionOutcome ending) {
     Optional<String> answer = KeyedAnswer.write(ending);
     if (answer.isEmpty()) {
-      var unused = release().whenComplete((done, failure) -> outcome.complete(ending));
+      boolean open = repeated || KeyedAnswer.mayHaveAnEffect(ending);
+      var unused = leave(open).whenComplete((done, failure) -> outcome.complete(ending));
       return;
     }
     var unused =
@@ -160,11 +169,21 @@ final class KeyedInvocation implements PendingInvocation {
                 });
   }
 
-  private CompletableFuture<Boolean> release() {
+  /**
+   * Lets the next attempt make the call.
+   *
+   * @param open whether this attempt, or one before it, may have had an effect: the next one is
+   *     told then
+   */
+  private CompletableFuture<Boolean> leave(boolean open) {
     return store
         .submit(
             () -> {
-              store.keyedCalls().release(call);
+              if (open) {
+                store.keyedCalls().leaveOpen(call);
+              } else {
+                store.keyedCalls().release(call);
+              }
               return true;
             })
         .whenComplete(

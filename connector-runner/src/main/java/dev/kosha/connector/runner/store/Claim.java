@@ -1,10 +1,19 @@
 package dev.kosha.connector.runner.store;
 
+import java.time.Instant;
+
 /** Whose a {@link KeyedCall} is. */
 public sealed interface Claim {
 
   /** It was not made before: whoever asked makes it. */
   record Granted() implements Claim {}
+
+  /**
+   * It was made before and never answered: whoever asked makes it again.
+   *
+   * @param since when the first attempt may have begun
+   */
+  record TakenOver(Instant since) implements Claim {}
 
   /**
    * It was made before.

@@ -13,7 +13,8 @@ public final class KeyedCallTable {
   private static final String THIS_CALL = " WHERE caller = :caller AND call_key = :key";
   private static final String THIS_OWNER = THIS_CALL + " AND owner = :owner AND answer IS NULL";
 
-  private record Row(String digest, String owner, long claimedUntil, @Nullable String answer) {}
+  private record Row(
+      String digest, String owner, long begunAt, long claimedUntil, @Nullable String answer) {}
 
   private final Sql sql;
 
@@ -42,14 +43,15 @@ public final class KeyedCallTable {
             .createUpdate(
                 """
                 INSERT INTO idempotent_call
-                  (caller, call_key, digest, owner, claimed_until, kept_until)
-                VALUES (:caller, :key, :digest, :owner, :claimedUntil, :keptUntil)
+                  (caller, call_key, digest, owner, begun_at, claimed_until, kept_until)
+                VALUES (:caller, :key, :digest, :owner, :now, :claimedUntil, :keptUntil)
                 ON CONFLICT DO NOTHING
                 """)
             .bind("caller", call.caller())
             .bind("key", call.key())
             .bind("digest", call.digest())
             .bind("owner", call.owner())
+            .bind("now", call.now().toEpochMilli())
             .bind("claimedUntil", call.claimedUntil().toEpochMilli())
             .bind("keptUntil", call.keptUntil().toEpochMilli())
             .execute()
@@ -60,7 +62,8 @@ public final class KeyedCallTable {
     Row row =
         handle
             .createQuery(
-                "SELECT digest, owner, claimed_until, answer FROM idempotent_call" + THIS_CALL)
+                "SELECT digest, owner, begun_at, claimed_until, answer FROM idempotent_call"
+                    + THIS_CALL)
             .bind("caller", call.caller())
             .bind("key", call.key())
             .map(
@@ -68,6 +71,7 @@ public final class KeyedCallTable {
                     new Row(
                         found.getString("digest"),
                         found.getString("owner"),
+                        found.getLong("begun_at"),
                         found.getLong("claimed_until"),
                         found.getString("answer")))
             .findOne()
@@ -83,7 +87,9 @@ public final class KeyedCallTable {
       return new Claim.Answered(row.answer());
     }
     boolean dead = row.claimedUntil() <= call.now().toEpochMilli();
-    return dead && takeOver(handle, call, row.owner()) ? new Claim.Granted() : new Claim.UnderWay();
+    return dead && takeOver(handle, call, row.owner())
+        ? new Claim.TakenOver(Instant.ofEpochMilli(row.begunAt()))
+        : new Claim.UnderWay();
   }
 
   private static boolean takeOver(Handle handle, KeyedCall call, String dead) {
@@ -122,7 +128,22 @@ public final class KeyedCallTable {
         > 0;
   }
 
-  /** Gives back a call that was granted and had no answer worth remembering. */
+  /**
+   * Lets whoever asks next make a call that was granted and came to nothing that is known: it may
+   * have had its effect.
+   */
+  public void leaveOpen(KeyedCall call) {
+    sql.write(
+        handle ->
+            handle
+                .createUpdate("UPDATE idempotent_call SET claimed_until = 0" + THIS_OWNER)
+                .bind("caller", call.caller())
+                .bind("key", call.key())
+                .bind("owner", call.owner())
+                .execute());
+  }
+
+  /** Gives back a call that was granted and had neither an effect nor a final answer. */
   public void release(KeyedCall call) {
     sql.write(
         handle ->

@@ -39,7 +39,8 @@ record Migrations(List<String> scripts) {
               "V4__audit_events.sql",
               "V5__workflows.sql",
               "V6__triggers.sql",
-              "V7__sessions.sql"));
+              "V7__sessions.sql",
+              "V8__idempotent_calls_begun.sql"));
 
   Migrations {
     scripts = List.copyOf(scripts);

@@ -19,6 +19,9 @@ public final class RunWishTable {
   /** The wish to hold a run. */
   public static final String SUSPEND = "suspend";
 
+  /** What a run waits for that was suspended and resumed. */
+  public static final String RESUMED = "to go on";
+
   private static final String OPEN = " WHERE id = :run AND ended_at IS NULL";
 
   private final Sql sql;
@@ -86,7 +89,8 @@ public final class RunWishTable {
   }
 
   /**
-   * Lets a suspended run go on, or takes back the wish to suspend it.
+   * Lets a suspended run go on, or takes back the wish to suspend it. It is taken up as one whose
+   * last step may be done: that step was cancelled, which is not to say that it had no effect.
    *
    * @return the run as it is now, when it was suspended or was to be
    */
@@ -97,10 +101,11 @@ public final class RunWishTable {
               handle
                       .createUpdate(
                           "UPDATE workflow_run SET status = 'waiting', wake_at = 0,"
-                              + " waiting_for = ''"
+                              + " waiting_for = :resumed"
                               + OPEN
                               + " AND status = 'suspended'")
                       .bind("run", run)
+                      .bind("resumed", RESUMED)
                       .execute()
                   + handle
                       .createUpdate(

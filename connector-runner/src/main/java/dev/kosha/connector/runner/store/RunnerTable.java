@@ -18,6 +18,11 @@ public final class RunnerTable {
 
   private static final String WAITING_TO_START = UNOWNED + " AND status = 'pending'";
 
+  /** What somebody had may have begun, whether its beginning was written or not. */
+  private static final String GIVE_BACK =
+      "UPDATE workflow_run SET owner = NULL,"
+          + " status = CASE status WHEN 'pending' THEN 'running' ELSE status END";
+
   private record Limited(String workflow, long concurrency) {}
 
   private final Sql sql;
@@ -100,8 +105,7 @@ public final class RunnerTable {
           return removed == 0
               ? 0
               : handle
-                  .createUpdate(
-                      "UPDATE workflow_run SET owner = NULL WHERE owner = :id AND ended_at IS NULL")
+                  .createUpdate(GIVE_BACK + " WHERE owner = :id AND ended_at IS NULL")
                   .bind("id", runner)
                   .execute();
         });
@@ -112,8 +116,7 @@ public final class RunnerTable {
     return sql.write(
         handle -> {
           handle.execute("DELETE FROM workflow_runner");
-          return handle.execute(
-              "UPDATE workflow_run SET owner = NULL WHERE owner IS NOT NULL AND ended_at IS NULL");
+          return handle.execute(GIVE_BACK + " WHERE owner IS NOT NULL AND ended_at IS NULL");
         });
   }
 

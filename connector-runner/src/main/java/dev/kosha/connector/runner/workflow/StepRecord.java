@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.runner.workflow.interpreter.StepEvent;
 import dev.kosha.connector.runner.workflow.interpreter.StepEvent.Phase;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -66,6 +67,13 @@ public final class StepRecord {
   /** Whether a line tells of a step. */
   public static boolean is(JsonNode line) {
     return line.has(EVENT);
+  }
+
+  /** When a step started, if that is what a line tells. */
+  public static Optional<Instant> begun(JsonNode line) {
+    return line.path(EVENT).asText().equals(Phase.STARTED.name())
+        ? Optional.of(Instant.ofEpochMilli(line.path(AT).asLong()))
+        : Optional.empty();
   }
 
   /** Whose phase it is, and which: the same for each repetition by a replay. */

@@ -173,6 +173,35 @@ class KeyedInvocationTest {
   }
 
   @Test
+  void callAfterOneThatMayHaveHadItsEffect_isToldSinceWhen() throws IOException {
+    long before = System.currentTimeMillis();
+    Path gate = folder.resolve("gate");
+    String input = json("{\"heed\": false, \"lose\": true}").put("gate", gate.toString()).toString();
+    PendingInvocation lost = start("somebody", "fixture.await", input, Duration.ofMillis(200));
+    assertThat(failure(await(lost)).code()).isEqualTo("DEADLINE_EXCEEDED");
+    long after = System.currentTimeMillis();
+    Files.createFile(gate);
+
+    JsonNode answer =
+        Awaitility.await()
+                    .until(
+                        () -> await(start("fixture.await", input)),
+                        ActionOutcome.Succeeded.class::isInstance)
+                instanceof ActionOutcome.Succeeded succeeded
+            ? succeeded.output()
+            : json("{}");
+
+    assertThat(answer.path("repeatedSince").asLong()).isBetween(before, after);
+  }
+
+  @Test
+  void callAfterOneThatHadNoEffect_isAFirstOne() {
+    assertThat(failure(await(start("fixture.echo", "{}"))).code()).isEqualTo("INPUT_INVALID");
+
+    assertThat(output(start("fixture.echo", "{\"text\": \"a\"}")).has("repeatedSince")).isFalse();
+  }
+
+  @Test
   void readOnlyAction_isCalledEachTime() {
     await(start("fixture.names", "{}"));
     PendingInvocation second = start("fixture.names", "{}");

@@ -62,7 +62,7 @@ abstract class KeyedCallContract {
     calls.claim(call("dead", NOW));
     Instant later = NOW.plusSeconds(60);
 
-    assertThat(calls.claim(call("b", later))).isInstanceOf(Claim.Granted.class);
+    assertThat(calls.claim(call("b", later))).isEqualTo(new Claim.TakenOver(NOW));
 
     assertThat(calls.claim(call("c", later))).isInstanceOf(Claim.UnderWay.class);
     assertThat(calls.answer(call("dead", NOW), "late")).isFalse();
@@ -76,6 +76,21 @@ abstract class KeyedCallContract {
     calls.release(call("a", NOW));
 
     assertThat(calls.claim(call("somebody", "other", "b", NOW))).isInstanceOf(Claim.Granted.class);
+  }
+
+  @Test
+  void claim_ofACallThatWasLeftOpen_tellsSinceWhenTheFirstMayHaveHadItsEffect() {
+    calls.claim(call("a", NOW));
+    calls.leaveOpen(call("a", NOW));
+    calls.claim(call("b", NOW.plusSeconds(1)));
+    calls.leaveOpen(call("b", NOW.plusSeconds(1)));
+
+    assertThat(calls.claim(call("c", NOW.plusSeconds(2)))).isEqualTo(new Claim.TakenOver(NOW));
+    calls.leaveOpen(call("b", NOW.plusSeconds(1)));
+    assertThat(calls.claim(call("d", NOW.plusSeconds(3)))).isInstanceOf(Claim.UnderWay.class);
+    calls.answer(call("c", NOW.plusSeconds(2)), "{}");
+    calls.leaveOpen(call("c", NOW.plusSeconds(2)));
+    assertThat(calls.claim(call("d", NOW.plusSeconds(3)))).isEqualTo(new Claim.Answered("{}"));
   }
 
   @Test

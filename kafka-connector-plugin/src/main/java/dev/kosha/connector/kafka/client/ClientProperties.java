@@ -102,6 +102,12 @@ final class ClientProperties {
     return !chosen.equals("none");
   }
 
+  /** Whether the key of a record alone decides its partition. */
+  boolean placesByKey() {
+    return !Boolean.parseBoolean(
+        free.getOrDefault(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, "false"));
+  }
+
   private Map<String, Object> producer(String role) {
     Map<String, Object> chosen =
         Map.of(

@@ -111,6 +111,11 @@ public final class KafkaClients implements AutoCloseable {
     return lazy.open();
   }
 
+  /** Whether the key of a record alone decides its partition, where the record names none. */
+  public boolean placesByKey() {
+    return properties.placesByKey();
+  }
+
   /** Whether a producer of a kind makes batches smaller than the records in them. */
   public boolean compresses(ProducerKind kind) {
     return properties.compresses(kind);

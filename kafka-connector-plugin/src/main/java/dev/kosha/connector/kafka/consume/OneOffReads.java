@@ -7,6 +7,7 @@ import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.kafka.client.KafkaClients;
 import dev.kosha.connector.kafka.client.TopicLookup;
 import dev.kosha.connector.kafka.consumer.PartitionBounds;
+import dev.kosha.connector.kafka.consumer.ReaderPool;
 import dev.kosha.connector.kafka.record.RecordBatch;
 import dev.kosha.connector.kafka.record.RecordCodec;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.ConnectorException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,7 @@ final class BatchShipment implements Shipment {
   private final AtomicInteger open;
   private final AtomicInteger succeeded = new AtomicInteger();
   private final CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+  private final Passage passage = new Passage();
 
   BatchShipment(String topic, int size) {
     this.topic = topic;
@@ -65,6 +67,16 @@ final class BatchShipment implements Shipment {
   }
 
   @Override
+  public List<@Nullable ProducerRecord<byte[], byte[]>> records() {
+    return Collections.unmodifiableList(records);
+  }
+
+  @Override
+  public Passage passage() {
+    return passage;
+  }
+
+  @Override
   public boolean ended() {
     return answer.isDone();
   }
@@ -78,6 +90,17 @@ final class BatchShipment implements Shipment {
   public void delivered(int index, RecordMetadata place) {
     succeeded.incrementAndGet();
     end(index, Places.of(place));
+  }
+
+  @Override
+  public void found(int index, RecordMetadata place) {
+    records.set(index, null);
+    end(index, Places.of(place));
+  }
+
+  @Override
+  public void fail(ConnectorException failure) {
+    answer.completeExceptionally(failure);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.client.KafkaClients;
+import dev.kosha.connector.kafka.client.KafkaErrors;
 import dev.kosha.connector.kafka.client.ProducerKind;
 import dev.kosha.connector.kafka.client.TopicLookup;
 import dev.kosha.connector.kafka.consumer.Answers;
@@ -14,8 +15,10 @@ import dev.kosha.connector.kafka.record.RecordEncoder;
 import dev.kosha.connector.kafka.record.RecordEncoder.Target;
 import dev.kosha.connector.kafka.record.RecordFormat;
 import dev.kosha.connector.kafka.schema.Schemas;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,6 +35,8 @@ public final class ProduceAction implements ActionHandler {
   private final RecordSender sender;
   private final SizeLimits limits;
   private final TransactionalBatches transactions;
+  private final EarlierRecords earlier;
+  private final KeyedPassages passages = new KeyedPassages();
 
   public ProduceAction(KafkaClients clients, Schemas schemas, ConnectorContext context) {
     TopicLookup topics = new TopicLookup(clients);
@@ -40,7 +45,8 @@ public final class ProduceAction implements ActionHandler {
     this.encoder = new RecordEncoder(context.mapper());
     this.sender = new RecordSender(clients, topics, context);
     this.limits = new SizeLimits(topics);
-    this.transactions = new TransactionalBatches(clients, topics, limits, context);
+    this.earlier = new EarlierRecords(clients, topics, context);
+    this.transactions = new TransactionalBatches(clients, topics, limits, earlier, context);
   }
 
   @Override
@@ -77,19 +83,53 @@ public final class ProduceAction implements ActionHandler {
 
   private CompletionStage<JsonNode> sendSingle(
       JsonNode input, Target target, ActionContext invocation) {
-    SingleShipment shipment = new SingleShipment(encoder.encode(input, target, ""));
+    ProducerRecord<byte[], byte[]> record = encoder.encode(input, target, "");
+    CallMark.put(record, invocation);
+    SingleShipment shipment = new SingleShipment(record);
     endWith(invocation, shipment.answer());
-    send(shipment, ProducerKind.of(input));
+    sendOnce(shipment, shipment.answer(), ProducerKind.of(input), invocation);
     return shipment.answer();
   }
 
   private CompletionStage<JsonNode> sendBatch(
       JsonNode input, Target target, ActionContext invocation) {
     requireBatch(input);
-    BatchShipment shipment = pack(input.path("records"), target);
+    BatchShipment shipment = pack(input.path("records"), target, invocation);
     endWith(invocation, shipment.answer());
-    send(shipment, ProducerKind.of(input));
+    sendOnce(shipment, shipment.answer(), ProducerKind.of(input), invocation);
     return shipment.answer();
+  }
+
+  /** What an earlier call with the same key has written is answered, and not sent again. */
+  private void sendOnce(
+      Shipment shipment,
+      CompletionStage<JsonNode> answer,
+      ProducerKind kind,
+      ActionContext invocation) {
+    Optional<String> key = invocation.idempotencyKey();
+    Optional<Instant> since = invocation.repeatedSince();
+    if (key.isEmpty() || since.isEmpty() || shipment.ended()) {
+      key.ifPresent(mark -> passages.add(mark, shipment.passage(), answer));
+      send(shipment, kind);
+      return;
+    }
+    CompletionStage<Void> settled = passages.settled(key.get());
+    passages.add(key.get(), shipment.passage(), answer);
+    var unused =
+        settled
+            .thenCompose(
+                done -> earlier.find(shipment.topic(), shipment.records(), since.get(), invocation))
+            .whenComplete(
+                (found, error) -> {
+                  if (error != null) {
+                    shipment.fail(KafkaErrors.translate(error, "topic '" + shipment.topic() + "'"));
+                    return;
+                  }
+                  found.forEach(shipment::found);
+                  if (!shipment.ended()) {
+                    send(shipment, kind);
+                  }
+                });
   }
 
   /** A record that is too large for its topic is told before it is sent. */
@@ -128,7 +168,10 @@ public final class ProduceAction implements ActionHandler {
     requireBatch(input);
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (JsonNode item : input.path("records")) {
-      records.add(encoder.encode(item, target, "/records/" + records.size()));
+      ProducerRecord<byte[], byte[]> record =
+          encoder.encode(item, target, "/records/" + records.size());
+      CallMark.put(record, invocation, records.size());
+      records.add(record);
     }
     boolean compresses = clients.compresses(ProducerKind.USUAL);
     return Answers.of(
@@ -147,11 +190,14 @@ public final class ProduceAction implements ActionHandler {
     }
   }
 
-  private BatchShipment pack(JsonNode records, Target target) {
+  private BatchShipment pack(JsonNode records, Target target, ActionContext invocation) {
     BatchShipment shipment = new BatchShipment(target.topic(), records.size());
     for (int i = 0; i < records.size(); i++) {
       try {
-        shipment.pack(encoder.encode(records.path(i), target, "/records/" + i));
+        ProducerRecord<byte[], byte[]> record =
+            encoder.encode(records.path(i), target, "/records/" + i);
+        CallMark.put(record, invocation, i);
+        shipment.pack(record);
       } catch (ConnectorException e) {
         shipment.packFailed(e);
       }

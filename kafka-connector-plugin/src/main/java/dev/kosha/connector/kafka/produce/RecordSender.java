@@ -125,9 +125,11 @@ final class RecordSender {
         return true;
       }
       SendCallback callback = new SendCallback(shipment, next, record, failures, underWay);
+      shipment.passage().begin();
       try {
         var unused = producer.send(record, callback);
       } catch (KafkaException | IllegalStateException e) {
+        shipment.passage().end();
         callback.onFailure(e);
         return true;
       }

@@ -45,6 +45,7 @@ final class SendCallback implements Callback {
 
   @Override
   public void onCompletion(RecordMetadata place, @Nullable Exception error) {
+    shipment.passage().end();
     if (error == null) {
       shipment.delivered(index, place);
       if (shipment.ended()) {

@@ -2,15 +2,18 @@ package dev.kosha.connector.kafka.produce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.api.ConnectorException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** One record: the call answers its place, or fails as the record does. Thread-safe. */
 final class SingleShipment implements Shipment {
 
   private final ProducerRecord<byte[], byte[]> record;
   private final CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+  private final Passage passage = new Passage();
 
   SingleShipment(ProducerRecord<byte[], byte[]> record) {
     this.record = record;
@@ -36,6 +39,16 @@ final class SingleShipment implements Shipment {
   }
 
   @Override
+  public List<@Nullable ProducerRecord<byte[], byte[]>> records() {
+    return List.of(record);
+  }
+
+  @Override
+  public Passage passage() {
+    return passage;
+  }
+
+  @Override
   public boolean ended() {
     return answer.isDone();
   }
@@ -48,6 +61,16 @@ final class SingleShipment implements Shipment {
   @Override
   public void delivered(int index, RecordMetadata place) {
     answer.complete(Places.of(place));
+  }
+
+  @Override
+  public void found(int index, RecordMetadata place) {
+    delivered(index, place);
+  }
+
+  @Override
+  public void fail(ConnectorException failure) {
+    answer.completeExceptionally(failure);
   }
 
   @Override

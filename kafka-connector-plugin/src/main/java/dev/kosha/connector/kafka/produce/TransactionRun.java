@@ -10,6 +10,8 @@ import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.client.KafkaErrors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -75,6 +77,20 @@ final class TransactionRun {
   /** Ends it, unless it has ended. */
   void refuse(ConnectorException failure) {
     answer.completeExceptionally(failure);
+  }
+
+  /** An earlier call has committed the records: they are not written again. */
+  void found(Map<Integer, RecordMetadata> places) {
+    if (places.size() == records.size()) {
+      answer.complete(summary(new ArrayList<>(new TreeMap<>(places).values())));
+      return;
+    }
+    refuse(
+        new ConnectorException(
+            StandardErrorCode.OUTCOME_UNKNOWN,
+            ("topic '%s': an earlier call with this idempotency key wrote the transaction, and %d of"
+                    + " its %d records are gone since; nothing was sent")
+                .formatted(topic, records.size() - places.size(), records.size())));
   }
 
   /** A producer that was fenced off has written nothing: a fresh one tries once more. */

@@ -8,10 +8,15 @@ import dev.kosha.connector.kafka.client.KafkaClients;
 import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import dev.kosha.connector.kafka.client.TopicLookup;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Batches that are written all or not at all. Thread-safe. */
 final class TransactionalBatches {
@@ -23,9 +28,15 @@ final class TransactionalBatches {
   private final TopicLookup topics;
   private final SizeLimits limits;
   private final TransactionPool pool;
+  private final EarlierRecords earlier;
 
   TransactionalBatches(
-      KafkaClients clients, TopicLookup topics, SizeLimits limits, ConnectorContext context) {
+      KafkaClients clients,
+      TopicLookup topics,
+      SizeLimits limits,
+      EarlierRecords earlier,
+      ConnectorContext context) {
+    this.earlier = earlier;
     this.context = context;
     this.topics = topics;
     this.limits = limits;
@@ -53,10 +64,15 @@ final class TransactionalBatches {
               require(records, count, compresses ? OptionalLong.empty() : limit);
               return count;
             })
+        .thenCompose(ready -> written(topic, records, invocation))
         .thenCompose(
-            ready -> {
+            places -> {
               run.endWith(invocation);
-              pool.submit(run);
+              if (places.isEmpty()) {
+                pool.submit(run);
+              } else {
+                run.found(places);
+              }
               return run.answer();
             })
         .whenComplete(
@@ -65,6 +81,15 @@ final class TransactionalBatches {
                 context.metrics().count("records_produced", records.size());
               }
             });
+  }
+
+  /** Where an earlier call with the same key has written the records; empty when it has not. */
+  private CompletionStage<Map<Integer, RecordMetadata>> written(
+      String topic, List<ProducerRecord<byte[], byte[]>> records, ActionContext invocation) {
+    Optional<Instant> since = invocation.repeatedSince();
+    return since.isEmpty() || invocation.idempotencyKey().isEmpty()
+        ? CompletableFuture.completedStage(Map.of())
+        : earlier.findCommitted(topic, records, since.get(), invocation);
   }
 
   private static void require(

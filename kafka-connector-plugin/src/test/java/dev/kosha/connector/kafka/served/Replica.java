@@ -67,10 +67,17 @@ final class Replica implements AutoCloseable {
   }
 
   static Replica start(Path folder, Map<String, String> environment) {
-    Path own = fresh(folder);
+    return startIn(fresh(folder), environment);
+  }
+
+  /** Starts in a folder, where one that was killed may have been at work. */
+  static Replica startIn(Path own, Map<String, String> environment) {
     try {
-      Path plugins = Files.createDirectory(own.resolve("plugins"));
-      Files.copy(Path.of(System.getProperty("kosha.plugin.zip", "")), plugins.resolve("kafka.zip"));
+      Path plugins = Files.createDirectories(own.resolve("plugins"));
+      if (!Files.exists(plugins.resolve("kafka.zip"))) {
+        Files.copy(
+            Path.of(System.getProperty("kosha.plugin.zip", "")), plugins.resolve("kafka.zip"));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -54,7 +54,7 @@ final class ActionSteps {
    * Makes the call and waits.
    *
    * @param key tells the action which calls are one and the same
-   * @param scope ends the call when it ends
+   * @param scope ends the call when it ends, and knows whether it may have been made before
    * @throws WorkflowFault when the action failed
    * @throws Halt when the scope ended first
    */
@@ -69,7 +69,7 @@ final class ActionSteps {
                 call.connection().isEmpty() ? DEFAULT_CONNECTION : call.connection(),
                 call.input().deepCopy(),
                 timeout,
-                new IdempotencyKey(KEYS_OF, key),
+                new IdempotencyKey(KEYS_OF, key, scope.trail().mayRepeatSince().orElse(null)),
                 actor,
                 Map.of("traceparent", trace)));
     ActionOutcome outcome = await(pending, scope);

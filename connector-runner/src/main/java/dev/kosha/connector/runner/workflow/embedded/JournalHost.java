@@ -103,17 +103,21 @@ final class JournalHost implements StepHost {
   @Override
   public JsonNode perform(StepId step, Effect effect) {
     Recorded.Outcome known = recorded.outcome(step.key()).orElse(null);
+    Scope scope = scope();
     if (known != null) {
+      recorded.begun(step.key()).ifPresent(scope.trail()::passed);
       return known.open();
     }
-    Scope scope = scope();
     scope.check(clock.instant());
     try {
-      return effects.perform(step, effect, scope);
+      JsonNode result = effects.perform(step, effect, scope);
+      scope.trail().left();
+      return result;
     } catch (WorkflowFault fault) {
       JsonNode error = fault.error().toJson();
       pen.note(recorded.fault(step.key(), error, secrets.sealed(error)));
       pen.await();
+      scope.trail().left();
       throw fault;
     }
   }

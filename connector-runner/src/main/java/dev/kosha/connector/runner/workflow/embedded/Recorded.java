@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run did so far, as its log tells: what a replay answers instead of doing it again.
@@ -39,6 +40,7 @@ public final class Recorded {
   public static final String DROPPED = "drop";
 
   private static final String INTERPRETER = "interpreter";
+  private static final String RESUMED = "resumed";
   private static final String COMPLETED = "COMPLETED ";
 
   private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
@@ -49,6 +51,8 @@ public final class Recorded {
   private final Map<String, ConcurrentSkipListMap<Long, JsonNode>> matched =
       new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Map<String, Instant> begun = new ConcurrentHashMap<>();
+  private @Nullable Instant resumed;
   private int reopened;
   private int interpreter;
 
@@ -88,6 +92,9 @@ public final class Recorded {
   private void add(JsonNode line, UnaryOperator<JsonNode> opened) {
     if (StepRecord.is(line)) {
       told.add(StepRecord.identity(line));
+      StepRecord.begun(line).ifPresent(at -> begun.putIfAbsent(line.path(KEY).asText(), at));
+    } else if (line.has(RESUMED)) {
+      resumed = Instant.ofEpochMilli(line.path(RESUMED).asLong());
     } else if (line.has(INTERPRETER)) {
       interpreter = line.path(INTERPRETER).asInt();
     } else if (line.has(DROPPED)) {
@@ -139,6 +146,24 @@ public final class Recorded {
   ObjectNode interpreter(int version) {
     interpreter = version;
     return JsonNodeFactory.instance.objectNode().put(INTERPRETER, version);
+  }
+
+  /**
+   * When the run was last taken up with nothing under way; empty when that was at its start. What
+   * has no result by now began later, if it did.
+   */
+  Optional<Instant> resumed() {
+    return Optional.ofNullable(resumed);
+  }
+
+  ObjectNode resumed(Instant now) {
+    resumed = now;
+    return JsonNodeFactory.instance.objectNode().put(RESUMED, now.toEpochMilli());
+  }
+
+  /** When a step began that an earlier work on the run has told of. */
+  Optional<Instant> begun(String key) {
+    return Optional.ofNullable(begun.get(key));
   }
 
   /** Whether this was told already; from now on it was. */

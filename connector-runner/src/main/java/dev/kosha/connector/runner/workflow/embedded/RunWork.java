@@ -104,6 +104,7 @@ final class RunWork {
     try {
       RunJob job = new RunJob(run, active, pen, used, Recorded.of(log, used::opened));
       active.opened(pen, job.recorded());
+      active.scope().follow(trail(job, fresh != null));
       return wished(job) ? Optional.empty() : work(job, feed);
     } catch (RunPen.JournalFailure | IllegalStateException e) {
       // Not written, or written and not to be read.
@@ -114,6 +115,22 @@ final class RunWork {
     } catch (Halt lost) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * What the run may have done that its log does not tell. That it is at work is on the disk before
+   * it calls anything, unless it is fresh: whoever takes it over from a dead runner knows.
+   */
+  private Trail trail(RunJob job, boolean fresh) {
+    StoredRun run = job.run();
+    boolean resumed = run.waitingFor().equals(RunWishTable.RESUMED);
+    if (run.status().equals("running") || resumed) {
+      return Trail.after(job.recorded().resumed().orElse(run.createdAt()));
+    }
+    if (!fresh) {
+      job.pen().decide(job.recorded().resumed(clock.instant()));
+    }
+    return Trail.untrodden();
   }
 
   private boolean wished(RunJob job) {

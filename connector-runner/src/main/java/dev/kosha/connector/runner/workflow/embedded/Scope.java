@@ -19,10 +19,12 @@ final class Scope {
   private final Set<Runnable> onEnd = new LinkedHashSet<>();
   private @Nullable Halt halt;
   private volatile @Nullable Halt pausing;
+  private volatile Trail trail;
 
   private Scope(@Nullable Scope parent, @Nullable Instant deadline) {
     this.parent = parent;
     this.deadline = deadline;
+    this.trail = parent == null ? Trail.untrodden() : parent.trail.branch();
   }
 
   /** The whole of a run. */
@@ -61,6 +63,16 @@ final class Scope {
     if (parent != null) {
       parent.forget(whenParentEnds);
     }
+  }
+
+  /** Says what the run may have done before; before any part of it is entered. */
+  void follow(Trail itsTrail) {
+    trail = itsTrail;
+  }
+
+  /** What may have been done before of this part. */
+  Trail trail() {
+    return trail;
   }
 
   /** The earliest time limit of this part and of all that it is in. */

@@ -1,6 +1,7 @@
 package dev.kosha.connector.runner.workflow.restate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
@@ -14,9 +15,12 @@ import dev.kosha.connector.runner.workflow.interpreter.StepId;
 import dev.restate.sdk.Context;
 import dev.restate.sdk.common.TerminalException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Calls an action as one invocation of Restate. Thread-safe; blocks. */
 final class StepHandler {
@@ -33,8 +37,12 @@ final class StepHandler {
   /** Answers an {@link Outcome}. */
   JsonNode handle(Context context, JsonNode wish) {
     AtomicReference<PendingInvocation> pending = new AtomicReference<>();
+    AtomicBoolean first = new AtomicBoolean();
     try {
-      return context.runAsync("call", Json.SERDE, () -> call(wish, pending)).await();
+      JsonNode begun = context.runAsync("begin", Json.SERDE, () -> begin(first)).await();
+      // What is answered by the journal was begun before, and maybe called.
+      Instant since = first.get() ? null : Instant.ofEpochMilli(begun.asLong());
+      return context.runAsync("call", Json.SERDE, () -> call(wish, since, pending)).await();
     } catch (TerminalException e) {
       PendingInvocation unwanted = pending.get();
       if (unwanted != null) {
@@ -42,6 +50,11 @@ final class StepHandler {
       }
       throw e;
     }
+  }
+
+  private JsonNode begin(AtomicBoolean first) {
+    first.set(true);
+    return LongNode.valueOf(parts.clock().millis());
   }
 
   private JsonNode document(String run) {
@@ -54,7 +67,8 @@ final class StepHandler {
         .orElseGet(MissingNode::getInstance);
   }
 
-  private JsonNode call(JsonNode wish, AtomicReference<PendingInvocation> pending) {
+  private JsonNode call(
+      JsonNode wish, @Nullable Instant since, AtomicReference<PendingInvocation> pending) {
     String run = wish.path("run").asText();
     RunSecrets secrets = new RunSecrets(parts.secrets(), () -> document(run));
     String action = wish.path("action").asText();
@@ -75,7 +89,7 @@ final class StepHandler {
                         : wish.path("connection").asText(),
                     secrets.opened(wish.path("input")).deepCopy(),
                     timeout,
-                    new IdempotencyKey(KEYS_OF, wish.path("idempotencyKey").asText()),
+                    new IdempotencyKey(KEYS_OF, wish.path("idempotencyKey").asText(), since),
                     new Actor("workflow:" + run, "run " + run, ""),
                     Map.of(
                         "traceparent",

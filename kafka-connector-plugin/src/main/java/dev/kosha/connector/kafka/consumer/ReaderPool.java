@@ -1,7 +1,6 @@
-package dev.kosha.connector.kafka.consume;
+package dev.kosha.connector.kafka.consumer;
 
 import dev.kosha.connector.kafka.client.KafkaClients;
-import dev.kosha.connector.kafka.consumer.Isolation;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * Consumers without a group that stay open between one-off reads: opening one costs a connection
  * and tens of milliseconds. Thread-safe; what it opens is closed with the session's clients.
  */
-final class ReaderPool {
+public final class ReaderPool {
 
   private static final int MOST_IDLE = 8;
   private static final int FETCH_WAIT_MILLIS = 20;
@@ -25,7 +24,7 @@ final class ReaderPool {
       new EnumMap<>(Isolation.class);
   private final AtomicInteger idleCount = new AtomicInteger();
 
-  ReaderPool(KafkaClients clients) {
+  public ReaderPool(KafkaClients clients) {
     this.clients = clients;
     for (Isolation isolation : Isolation.values()) {
       idle.put(isolation, new ConcurrentLinkedDeque<>());
@@ -33,7 +32,7 @@ final class ReaderPool {
   }
 
   /** A reader that nobody else uses, without partitions. May block while it is opened. */
-  Consumer<byte[], byte[]> take(Isolation isolation) {
+  public Consumer<byte[], byte[]> take(Isolation isolation) {
     Consumer<byte[], byte[]> reader = readers(isolation).pollFirst();
     if (reader != null) {
       idleCount.decrementAndGet();
@@ -48,7 +47,7 @@ final class ReaderPool {
   }
 
   /** Takes back a reader that works. */
-  void giveBack(Isolation isolation, Consumer<byte[], byte[]> reader) {
+  public void giveBack(Isolation isolation, Consumer<byte[], byte[]> reader) {
     reader.unsubscribe();
     if (idleCount.incrementAndGet() > MOST_IDLE) {
       idleCount.decrementAndGet();
