@@ -65,6 +65,25 @@ abstract class WorkflowTablesContract extends StoredWorkflowsContract {
   }
 
   @Test
+  void run_suspendedButKept_goesOnWithItsOwner() {
+    create("r1", "me");
+    create("r2", "you");
+    assertThat(tables.runs().pending("me", NOW.plusSeconds(1), 10)).containsExactly("r1");
+    assertThat(tables.runs().pending("me", NOW, 10)).isEmpty();
+
+    commit(new RunWrite.Begin("r1", NOW), new RunWrite.Suspend("r1", true));
+
+    assertThat(tables.runs().pending("me", NOW.plusSeconds(1), 10)).isEmpty();
+    assertThat(tables.wishes().suspend("r1")).isPresent();
+    assertThat(tables.wishes().wishes("me")).isEmpty();
+    assertThat(tables.runs().due("me", NOW, 10)).isEmpty();
+    assertThat(tables.wishes().resume("r1")).isPresent();
+    assertThat(tables.runs().due("me", NOW, 10)).containsExactly("r1");
+    assertThat(tables.wishes().cancel("r1", NOW)).isPresent();
+    assertThat(tables.wishes().wishes("me")).containsExactly(Map.entry("r1", "cancel"));
+  }
+
+  @Test
   void create_forTheSameWish_recordsOneRun() {
     commit(new RunWrite.Create(pending("r1", "w", 0, ""), "me", "key"));
 
