@@ -138,7 +138,7 @@ final class EarlierRecords {
                       throw failure;
                     }
                     patience.check();
-                    var later =
+                    var unusedLater =
                         context
                             .timer()
                             .schedule(
