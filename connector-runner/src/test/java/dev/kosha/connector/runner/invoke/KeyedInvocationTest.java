@@ -176,7 +176,8 @@ class KeyedInvocationTest {
   void callAfterOneThatMayHaveHadItsEffect_isToldSinceWhen() throws IOException {
     long before = System.currentTimeMillis();
     Path gate = folder.resolve("gate");
-    String input = json("{\"heed\": false, \"lose\": true}").put("gate", gate.toString()).toString();
+    String input =
+        json("{\"heed\": false, \"lose\": true}").put("gate", gate.toString()).toString();
     PendingInvocation lost = start("somebody", "fixture.await", input, Duration.ofMillis(200));
     assertThat(failure(await(lost)).code()).isEqualTo("DEADLINE_EXCEEDED");
     long after = System.currentTimeMillis();
