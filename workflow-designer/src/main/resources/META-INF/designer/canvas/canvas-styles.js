@@ -8,14 +8,12 @@ export const canvasStyles = css`
     min-width: 0;
     min-height: 0;
     overflow: hidden;
-    background-color: var(--canvas);
+    /* It stands still: what is drawn above it is scrolled without painting thousands of dots anew. */
+    background: radial-gradient(circle, var(--canvas-dot) 1px, transparent 1px) 0 0 / 22px 22px var(--canvas);
   }
   .viewport {
     height: 100%;
     overflow: auto;
-    background-image: radial-gradient(circle, var(--canvas-dot) 1px, transparent 1px);
-    background-size: 22px 22px;
-    background-attachment: local;
     overscroll-behavior: contain;
     touch-action: pan-x pan-y;
   }

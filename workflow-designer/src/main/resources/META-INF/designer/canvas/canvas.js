@@ -9,6 +9,7 @@ import {cardStyles} from './card-styles.js';
 import {Drag} from './drag.js';
 import {keyPressed} from './keys.js';
 import {Panning} from './panning.js';
+import {showSelection} from './selection.js';
 import {stepStyles} from './styles.js';
 import {Zoom} from './zoom.js';
 import './mini-map.js';
@@ -206,40 +207,9 @@ export class Canvas extends LitElement {
     return this.renderRoot.querySelector(`.card[data-pointer="${CSS.escape(pointer)}"]`);
   }
 
-  /**
-   * Marks the chosen step; only the two cards concerned change.
-   * @param {{focus?: boolean, reveal?: boolean}} [options]
-   */
-  showSelection({focus = false, reveal = true} = {}) {
-    /** @type {any} */ (this.renderRoot.querySelector('kosha-step-tools'))?.requestUpdate();
-    const next = this.cardOf(this.model.selection);
-    for (const card of this.renderRoot.querySelectorAll('.card.selected')) {
-      if (card !== next) {
-        this.#mark(/** @type {HTMLElement} */ (card), false);
-      }
-    }
-    const reachable = next ?? this.cards[0];
-    if (next) {
-      this.#mark(next, true);
-    } else if (reachable) {
-      reachable.tabIndex = 0;
-    }
-    if (focus) {
-      const empty = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.empty'));
-      (reachable ?? empty)?.focus({preventScroll: true});
-    }
-    if (next && reveal) {
-      next.scrollIntoView({block: 'nearest', inline: 'nearest'});
-    }
-  }
-
-  /** @param {HTMLElement} card @param {boolean} selected */
-  #mark(card, selected) {
-    const step = /** @type {import('./step.js').StepElement} */ (card.closest('kosha-step'));
-    step.selected = selected;
-    card.classList.toggle('selected', selected);
-    card.setAttribute('aria-pressed', String(selected));
-    card.tabIndex = selected ? 0 : -1;
+  /** @param {import('./selection.js').Wish} [wish] */
+  showSelection(wish) {
+    showSelection(this, wish);
   }
 
   /** Tells a screen reader what happened. @param {string} text */

@@ -14,7 +14,6 @@ export const cardStyles = css`
     border: 1px solid var(--line);
     border-radius: 10px;
     background: var(--surface);
-    box-shadow: var(--shadow-s);
     cursor: pointer;
     user-select: none;
     -webkit-user-select: none;

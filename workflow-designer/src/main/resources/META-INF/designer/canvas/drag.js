@@ -1,9 +1,10 @@
 import {html, render} from 'lit';
-import {last, within} from '../model/pointer.js';
+import {last} from '../model/pointer.js';
 import {titleOf} from '../model/names.js';
 import {stepAt} from '../model/steps.js';
 import {mark} from '../palette/mark.js';
 import {t} from '../texts/texts.js';
+import {Places} from './places.js';
 
 /**
  * @typedef {{pointer: string}} Existing a step that is on the canvas
@@ -14,8 +15,6 @@ import {t} from '../texts/texts.js';
 const SLOP = 5;
 /** How long a finger rests before it lifts a step: shorter is a scroll or a tap. */
 const HOLD_MILLIS = 280;
-/** Farther from any place than this, a drop does nothing. */
-const REACH = 150;
 const EDGE = 48;
 
 /**
@@ -31,8 +30,8 @@ export class Drag {
   #start = {x: 0, y: 0};
   /** @type {{x: number, y: number}} */
   #at = {x: 0, y: 0};
-  /** @type {{element: HTMLElement, x: number, y: number, width: number}[]} */
-  #places = [];
+  /** @type {Places} */
+  #places;
   /** @type {HTMLElement | null} */
   #target = null;
   #active = false;
@@ -42,6 +41,7 @@ export class Drag {
   /** @param {import('./canvas.js').Canvas} canvas */
   constructor(canvas) {
     this.canvas = canvas;
+    this.#places = new Places(canvas);
   }
 
   get active() {
@@ -100,12 +100,12 @@ export class Drag {
     const name = 'entry' in what ? what.entry.title : titleOf(last(what.pointer));
     canvas.viewport.classList.add('dragging');
     canvas.dispatchEvent(new CustomEvent('drag-begun', {bubbles: true, composed: true}));
-    this.#bar(what);
+    this.#lifted(what);
     render(this.#picture(what, name), this.#ghost);
     this.#ghost.hidden = false;
     canvas.say(t('canvas.dragging', {name}));
-    this.#measure();
-    canvas.viewport.addEventListener('scroll', () => this.#measure(), {signal: this.#listening?.signal});
+    this.#places.measure();
+    canvas.viewport.addEventListener('scroll', () => this.#places.measure(), {signal: this.#listening?.signal});
     navigator.vibrate?.(12);
     this.#frame = requestAnimationFrame(() => this.#follow());
   }
@@ -120,30 +120,11 @@ export class Drag {
   }
 
   /** A step cannot be dropped within itself. @param {Existing | Fresh} what */
-  #bar(what) {
-    if (!('pointer' in what)) {
-      return;
+  #lifted(what) {
+    if ('pointer' in what) {
+      this.canvas.cardOf(what.pointer)?.classList.add('lifted');
+      this.#places.bar(what.pointer);
     }
-    this.canvas.cardOf(what.pointer)?.classList.add('lifted');
-    for (const place of this.#allPlaces()) {
-      place.classList.toggle('barred', within(place.dataset.list ?? '', what.pointer));
-    }
-  }
-
-  /** @returns {HTMLElement[]} */
-  #allPlaces() {
-    return [.../** @type {NodeListOf<HTMLElement>} */ (
-      this.canvas.renderRoot.querySelectorAll('.gap, .empty')
-    )];
-  }
-
-  #measure() {
-    this.#places = this.#allPlaces()
-      .filter(place => !place.classList.contains('barred'))
-      .map(element => {
-        const box = element.getBoundingClientRect();
-        return {element, x: box.left + box.width / 2, y: box.top + box.height / 2, width: Math.min(box.width, 280)};
-      });
   }
 
   /** Once a frame, however often the pointer moves. */
@@ -153,30 +134,9 @@ export class Drag {
     }
     const {x, y} = this.#at;
     this.#ghost.style.transform = `translate(${x + 12}px, ${y + 10}px)`;
-    this.#aim(this.#nearest(x, y));
+    this.#aim(this.#places.nearest(x, y));
     this.#scrollAtEdge(x, y);
     this.#frame = requestAnimationFrame(() => this.#follow());
-  }
-
-  /** @param {number} x @param {number} y */
-  #nearest(x, y) {
-    const view = this.canvas.viewport.getBoundingClientRect();
-    if (x < view.left || x > view.right || y < view.top || y > view.bottom) {
-      return null;
-    }
-    /** @type {HTMLElement | null} */
-    let best = null;
-    let least = REACH;
-    for (const place of this.#places) {
-      // Beside a place is as good as on it, as far as a card is wide.
-      const aside = Math.max(0, Math.abs(place.x - x) - place.width / 2);
-      const distance = Math.hypot(aside, place.y - y);
-      if (distance < least) {
-        least = distance;
-        best = place.element;
-      }
-    }
-    return best;
   }
 
   /** @param {HTMLElement | null} target */

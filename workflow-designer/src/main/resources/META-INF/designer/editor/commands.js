@@ -1,7 +1,7 @@
 import {read, write} from '../model/clipboard.js';
 import {titleOf} from '../model/names.js';
 import {last} from '../model/pointer.js';
-import {allSteps, listAt, listsOf, placeOf} from '../model/steps.js';
+import {allSteps, listAt, listsOf, ownerOfList, placeOf} from '../model/steps.js';
 import {duplicateStep, insertSteps, itemOf, moveStep, removeStep} from '../model/step-edits.js';
 import {addBranch} from '../model/branch-edits.js';
 import {t} from '../texts/texts.js';
@@ -151,7 +151,7 @@ export class Commands {
 
   /** To the list beside within the same step, or out of it. @param {string} pointer @param {string} list @param {number} by */
   #moveAcross(pointer, list, by) {
-    const owner = this.#ownerOf(list);
+    const owner = ownerOfList(this.model.tree, list);
     if (!owner) {
       return;
     }
@@ -167,7 +167,7 @@ export class Commands {
   /** @param {{pointer: string}} detail */
   moveOut({pointer}) {
     const place = placeOf(this.model.tree, pointer);
-    const owner = place && this.#ownerOf(place.list.pointer);
+    const owner = place && ownerOfList(this.model.tree, place.list.pointer);
     if (owner) {
       this.move({pointer, list: owner.list.pointer, index: owner.index + 1});
     }
@@ -190,12 +190,6 @@ export class Commands {
     } else if (ahead) {
       this.move({pointer, list: ahead.pointer, index: 0});
     }
-  }
-
-  /** @param {string} list */
-  #ownerOf(list) {
-    return [...allSteps(this.model.tree)].find(({step}) =>
-      listsOf(step).some(inner => inner.pointer === list));
   }
 
   /** @param {{pointer?: string}} detail */

@@ -1,6 +1,5 @@
 import {LitElement, html, nothing} from 'lit';
-import {ownerOf, stepAt} from '../model/steps.js';
-import {renameStep} from '../model/step-edits.js';
+import {ownerOf} from '../model/steps.js';
 import {titleOf} from '../model/names.js';
 import {t} from '../texts/texts.js';
 import {base, controls, layout} from '../shell/styles.js';
@@ -8,15 +7,10 @@ import {icon} from '../shell/icons.js';
 import {failed, loading, states} from '../shell/states.js';
 import {newWorkflow, takeFresh} from '../workflows/fresh.js';
 import {Commands} from './commands.js';
+import {renderEditor} from './desk.js';
 import {clipboardKeys, pageKey} from './page-keys.js';
 import {editorStyles} from './editor-styles.js';
 import {EditSession} from './session.js';
-import '../canvas/canvas.js';
-import '../palette/list.js';
-import './editor-bar.js';
-import './first-help.js';
-import './notices.js';
-import './picker.js';
 
 const NO_PROBLEMS = new Map();
 
@@ -147,7 +141,7 @@ export class EditorPage extends LitElement {
     const {session} = this;
     switch (session?.state) {
       case 'open':
-        return this.#editor(session, /** @type {any} */ (session.model));
+        return renderEditor(this, session, /** @type {any} */ (session.model));
       case 'failed':
         return failed(session.problem, () => this.#open());
       case 'missing':
@@ -174,100 +168,6 @@ export class EditorPage extends LitElement {
       </div>
     `;
   }
-
-  /** @param {EditSession} session @param {import('../model/document.js').DocumentModel} model */
-  #editor(session, model) {
-    const readonly = session.readonly;
-    return html`
-      <kosha-editor-bar .page=${this} .session=${session} .shown=${this.shown} .heading=${this.title_}></kosha-editor-bar>
-      <kosha-notices .page=${this} .session=${session} .shown=${this.shown}></kosha-notices>
-      <div
-        class="desk ${this.shown} ${this.formOpen ? 'with-form' : ''}"
-        @canvas-command=${event => this.commands?.run(event.detail)}
-        @step-change=${this.#formChanged}
-        @step-rename=${this.#renamed}
-        @step-select=${event => this.commands?.select({pointer: event.detail.pointer})}
-      >
-        ${this.shown === 'canvas'
-          ? html`
-              <aside class="palette" aria-label=${t('palette.label')}>
-                <kosha-palette-list
-                  .catalog=${this.services.catalog}
-                  ?disabled=${readonly}
-                  @entry-chosen=${event => this.commands?.run({command: 'insert', entry: event.detail.entry})}
-                  @entry-grabbed=${this.#grabbed}
-                ></kosha-palette-list>
-              </aside>
-              <kosha-canvas
-                .model=${model}
-                .catalog=${this.services.catalog}
-                ?readonly=${readonly}
-                .problems=${this.faultsByStep}
-                .states=${this.runStates}
-              ></kosha-canvas>
-              ${!readonly && model.tree?.do?.length === 0 && this.services.catalog.findAction('kafka.produce')
-                ? html`<kosha-first-help .model=${model}></kosha-first-help>`
-                : nothing}
-              ${this.#form(session, model)}
-            `
-          : html`<kosha-definition-view .session=${session} .model=${model}></kosha-definition-view>`}
-      </div>
-      <kosha-run-view
-        .workflow=${session.name}
-        .document=${model}
-        .services=${this.services}
-        .problems=${session.validation.faults}
-        @run-steps=${event => (this.runStates = event.detail.steps)}
-        @run-closed=${() => (this.runStates = NO_PROBLEMS)}
-        @step-select=${event => this.commands?.select({pointer: event.detail.pointer})}
-      ></kosha-run-view>
-      ${this.#overlays(session)}
-    `;
-  }
-
-  /** @param {EditSession} session @param {import('../model/document.js').DocumentModel} model */
-  #form(session, model) {
-    const step = stepAt(model.tree, model.selection);
-    const run = /** @type {any} */ (this.renderRoot.querySelector('kosha-run-view'));
-    return html`
-      <aside class="form" aria-label=${t('editor.form')}>
-        <button class="quiet icon-only close" aria-label=${t('editor.close')} @click=${this.closeForm}>
-          ${icon('close')}
-        </button>
-        <kosha-step-form
-          .step=${step}
-          .document=${model}
-          .context=${{
-            services: this.services,
-            problems: session.validation.faults,
-            readonly: session.readonly,
-            lastRun: run?.lastRun ?? null,
-          }}
-        ></kosha-step-form>
-      </aside>
-    `;
-  }
-
-  /** @param {EditSession} session */
-  #overlays(session) {
-    return html`
-      ${this.asked
-        ? html`<kosha-picker
-            .catalog=${this.services.catalog}
-            @entry-chosen=${this.#picked}
-            @closed=${this.#pickerClosed}
-          ></kosha-picker>`
-        : nothing}
-      ${this.overlay === 'versions'
-        ? html`<kosha-versions-dialog .session=${session} @closed=${this.#closeOverlay}></kosha-versions-dialog>`
-        : nothing}
-      ${this.overlay === 'conflict' && session.newer
-        ? html`<kosha-conflict-dialog .session=${session} @closed=${this.#closeOverlay}></kosha-conflict-dialog>`
-        : nothing}
-    `;
-  }
-
-  #closeOverlay = () => (this.overlay = null);
 
   /** @param {'canvas' | 'definition'} view */
   async show(view) {
@@ -302,6 +202,8 @@ export class EditorPage extends LitElement {
     /** @type {any} */ (this.renderRoot.querySelector('kosha-run-view'))?.open();
   }
 
+  forgetRun = () => (this.runStates = NO_PROBLEMS);
+
   closeForm = () => {
     this.formOpen = false;
     this.canvas?.showSelection({focus: true});
@@ -331,42 +233,6 @@ export class EditorPage extends LitElement {
     await form?.updateComplete;
     (form?.focusFirst ? form : {focusFirst: () => form?.renderRoot?.querySelector('input, textarea, button')?.focus()})
       .focusFirst();
-  }
-
-  /** @param {CustomEvent} event */
-  #formChanged(event) {
-    const {label, edits, intent} = event.detail;
-    this.session?.model?.change(label, edits, {intent});
-  }
-
-  /** @param {CustomEvent} event */
-  #renamed(event) {
-    const {pointer, name} = event.detail;
-    const model = this.session?.model;
-    const outcome = model && renameStep(model.tree, pointer, name);
-    if (model && outcome) {
-      model.change(t('edit.rename', {name}), [{op: 'set', pointer: '', value: outcome.tree}], outcome);
-    }
-  }
-
-  /** @param {CustomEvent} event */
-  #grabbed(event) {
-    const {entry, event: pointer} = event.detail;
-    if (!this.session?.readonly) {
-      this.canvas?.drag.begin({entry}, pointer);
-    }
-  }
-
-  /** @param {CustomEvent} event */
-  #picked(event) {
-    event.stopPropagation();
-    this.commands?.run({command: 'insert', entry: event.detail.entry, ...this.asked});
-    /** @type {any} */ (event.currentTarget).close();
-  }
-
-  #pickerClosed() {
-    this.asked = null;
-    this.canvas?.showSelection({focus: true});
   }
 }
 

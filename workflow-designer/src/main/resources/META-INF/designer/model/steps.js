@@ -227,3 +227,6 @@ export function ownerOf(tree, pointer) {
   return owner;
 }
 
+/** The step that a list is within; nothing for the main one. @param {any} tree @param {string} list */
+export const ownerOfList = (tree, list) =>
+  [...allSteps(tree)].find(({step}) => listsOf(step).some(inner => inner.pointer === list));

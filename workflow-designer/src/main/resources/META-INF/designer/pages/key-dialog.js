@@ -139,7 +139,7 @@ function keySchema() {
         type: 'object',
         properties: {
           connections: names('connections', 'orders'),
-          actions: names('actions', 'kafka.*'),
+          actions: names('actions', 'crm.*'),
           readOnly: {...words('readOnly'), type: 'boolean', default: false},
           requestsPerSecond: {...words('requestsPerSecond'), type: 'integer'},
           concurrentRequests: {...words('concurrentRequests'), type: 'integer'},

@@ -1,26 +1,25 @@
-import {LitElement, css, html, nothing} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
+import {LitElement, html, nothing} from 'lit';
 import {choose} from '../shell/confirm.js';
 import {Problem} from '../http/problem.js';
-import {hashOf, navigate} from '../shell/routes.js';
-import {formatAgo, formatTime, t} from '../texts/texts.js';
+import {navigate} from '../shell/routes.js';
+import {t} from '../texts/texts.js';
 import {base, controls, layout} from '../shell/styles.js';
 import {empty, failed, loading, states} from '../shell/states.js';
 import {icon} from '../shell/icons.js';
-import {titleOf} from '../model/names.js';
 import {Workflows} from '../editor/saving.js';
 import {download} from '../editor/download.js';
-import {example} from './example.js';
+import {exampleFor} from './example.js';
 import {handOver} from './fresh.js';
 import {importFile} from './import.js';
-import {runMarks, runMarkStyles} from './run-marks.js';
-import '../shell/menu.js';
+import {runMarkStyles} from './run-marks.js';
+import {renderTable} from './table.js';
+import {workflowStyles} from './workflow-styles.js';
 import './new-dialog.js';
 
 const LOOK_MILLIS = 5000;
 
 /** The list of workflows, with how their last runs ended. */
-class WorkflowsPage extends LitElement {
+export class WorkflowsPage extends LitElement {
   static properties = {
     services: {attribute: false},
     params: {attribute: false},
@@ -38,39 +37,7 @@ class WorkflowsPage extends LitElement {
     layout,
     states,
     runMarkStyles,
-    css`
-      .name {
-        display: grid;
-        gap: 1px;
-        min-width: 180px;
-      }
-      .name a {
-        font-weight: 600;
-        color: var(--text);
-        text-decoration: none;
-      }
-      .name a:hover {
-        text-decoration: underline;
-      }
-      .name span {
-        color: var(--text-2);
-        font-size: var(--text-s);
-      }
-      .find {
-        width: min(320px, 100%);
-      }
-      td:last-child {
-        width: 52px;
-      }
-      .page > header .row {
-        flex-wrap: wrap;
-      }
-      @media (max-width: 640px) {
-        .wide {
-          display: none;
-        }
-      }
-    `,
+    workflowStyles,
   ];
 
   constructor() {
@@ -87,17 +54,20 @@ class WorkflowsPage extends LitElement {
     this.wanted = '';
     this.asking = false;
     this.timer = 0;
+    this.onCatalog = () => this.requestUpdate();
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.workflows = new Workflows(this.services.client);
     this.load();
+    this.services.catalog.addEventListener('change', this.onCatalog);
     this.timer = window.setInterval(() => document.hidden || this.load(), LOOK_MILLIS);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.services.catalog.removeEventListener('change', this.onCatalog);
     clearInterval(this.timer);
   }
 
@@ -124,7 +94,7 @@ class WorkflowsPage extends LitElement {
     }
   }
 
-  get #mayEdit() {
+  get mayEdit() {
     return this.services.session.may('editor');
   }
 
@@ -133,7 +103,7 @@ class WorkflowsPage extends LitElement {
       <div class="page">
         <header>
           <h1>${t('workflows.title')}</h1>
-          ${this.#mayEdit ? this.#actions() : nothing}
+          ${this.mayEdit ? this.#actions() : nothing}
         </header>
         ${this.#content()}
       </div>
@@ -169,7 +139,7 @@ class WorkflowsPage extends LitElement {
             @input=${event => (this.wanted = event.target.value)} />`
         : nothing}
       <div class="card scroll">
-        ${found.length === 0 ? html`<p class="state muted">${t('workflows.none', {query: this.wanted})}</p>` : this.#table(found)}
+        ${found.length === 0 ? html`<p class="state muted">${t('workflows.none', {query: this.wanted})}</p>` : renderTable(this, found)}
       </div>
       ${this.next ? html`<div class="row"><button @click=${this.#more}>${t('common.more')}</button></div>` : nothing}
     `;
@@ -180,70 +150,19 @@ class WorkflowsPage extends LitElement {
       icon: 'workflow',
       title: t('workflows.empty.title'),
       text: t('workflows.empty'),
-      actions: this.#mayEdit
+      actions: this.mayEdit
         ? html`
             <button class="primary" @click=${() => (this.asking = true)}>${icon('add', 16)} ${t('workflows.new')}</button>
-            <button @click=${this.#example}>${icon('bolt', 16)} ${t('workflows.example')}</button>
+            ${exampleFor(this.services.catalog)
+              ? html`<button @click=${this.#example}>${icon('bolt', 16)} ${t('workflows.example')}</button>`
+              : nothing}
           `
         : nothing,
     });
   }
 
-  /** @param {any[]} found */
-  #table(found) {
-    return html`
-      <table>
-        <thead>
-          <tr>
-            <th>${t('workflows.column.name')}</th>
-            <th>${t('workflows.column.runs')}</th>
-            <th class="number wide">${t('workflows.column.version')}</th>
-            <th class="wide">${t('workflows.column.updated')}</th>
-            <th><span class="hidden-text">${t('workflows.column.actions')}</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${repeat(found, workflow => workflow.name, workflow => this.#row(workflow))}
-        </tbody>
-      </table>
-    `;
-  }
-
-  /** @param {any} workflow */
-  #row({name, title, summary, version, updatedAt, lastRuns = []}) {
-    const shown = title || titleOf(name);
-    return html`
-      <tr>
-        <td>
-          <div class="name">
-            <a href=${hashOf('workflows', name)}>${shown}</a>
-            ${summary ? html`<span>${summary}</span>` : html`<span class="mono">${name}</span>`}
-          </div>
-        </td>
-        <td>${runMarks(lastRuns)}</td>
-        <td class="number wide">${version}</td>
-        <td class="wide muted" title=${formatTime(updatedAt)}>${formatAgo(updatedAt)}</td>
-        <td>
-          <kosha-menu .label=${t('workflows.menu', {name: shown})} .entries=${this.#menu(name, shown)}></kosha-menu>
-        </td>
-      </tr>
-    `;
-  }
-
-  /** @param {string} name @param {string} shown @returns {import('../shell/menu.js').MenuEntry[]} */
-  #menu(name, shown) {
-    const entries = [
-      {label: t('workflows.open'), icon: /** @type {const} */ ('workflow'), run: () => navigate('workflows', name)},
-      {label: t('workflows.runs'), icon: /** @type {const} */ ('history'), run: () => (location.hash = `${hashOf('runs')}?workflow=${encodeURIComponent(name)}`)},
-      {label: t('editor.export.yaml'), icon: /** @type {const} */ ('download'), run: () => this.#export(name)},
-    ];
-    return this.#mayEdit
-      ? [...entries, {separator: true}, {label: t('common.delete'), icon: 'trash', danger: true, run: () => this.#delete(name, shown)}]
-      : entries;
-  }
-
   /** @param {string} name */
-  async #export(name) {
+  async export(name) {
     try {
       const stored = await /** @type {Workflows} */ (this.workflows).load(name);
       download(name, stored.source, stored.format);
@@ -253,7 +172,7 @@ class WorkflowsPage extends LitElement {
   }
 
   /** @param {string} name @param {string} shown */
-  async #delete(name, shown) {
+  async delete(name, shown) {
     const sure = await choose({
       heading: t('editor.delete.title', {name: shown}),
       text: t('editor.delete.text'),
@@ -272,9 +191,11 @@ class WorkflowsPage extends LitElement {
   }
 
   #example = () => {
-    const document = example(new Set(this.list?.map(({name}) => name)));
-    handOver(document.document.name, document);
-    navigate('workflows', document.document.name);
+    const document = exampleFor(this.services.catalog, new Set(this.list?.map(({name}) => name)));
+    if (document) {
+      handOver(document.document.name, document);
+      navigate('workflows', document.document.name);
+    }
   };
 
   #pickFile = () => {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,7 +168,7 @@ final class CanvasIT {
   }
 
   @Test
-  void undo_tenTimesAndRedo_bringsStepsAndCursorBack() {
+  void undo_tenTimesAndRedo_bringsStepsAndCursorBack_andAReloadFindsThem() {
     try (DesignerPage designer = open().create("Undone")) {
       for (int i = 0; i < 10; i++) {
         designer.dragEntry("wait", designer.place("/do", i));
@@ -188,6 +189,12 @@ final class CanvasIT {
         designer.page().waitForCondition(waits(designer, there));
       }
       designer.awaitFocus("/do/9/wait10");
+
+      designer.press("Control+s");
+      designer.awaitMessage(Pattern.compile("Saved as version 1"));
+      designer.page().reload();
+      designer.page().waitForCondition(waits(designer, 10));
+      assertThat(designer.steps()).endsWith("/do/9/wait10");
     }
   }
 
@@ -197,13 +204,9 @@ final class CanvasIT {
 
   @Test
   void finger_holdsAndDrags_movesAStep_andScrollsOtherwise() {
-    Browser.NewContextOptions phone =
-        new Browser.NewContextOptions()
-            .setViewportSize(1000, 800)
-            .setHasTouch(true)
-            .setIsMobile(true);
     try (DesignerPage designer =
-        DesignerPage.open(CHROMIUM.browser(), runner.address(), phone).create("By finger")) {
+        DesignerPage.open(CHROMIUM.browser(), runner.address(), FingerHand.tablet())
+            .create("By finger")) {
       Touch touch = new Touch(designer.page());
       touch.drag(designer.page().locator(".palette [data-entry=wait]"), designer.place("/do", 0));
       designer.awaitSteps("/do/0/wait");

@@ -191,6 +191,12 @@ final class DesignerPage implements AutoCloseable {
     page.keyboard().press(keys);
   }
 
+  /** Chooses an entry of a menu. */
+  void choose(String menu, String entry) {
+    button(menu).click();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(entry)).click();
+  }
+
   /** Waits for a message at the foot of the page. */
   void awaitMessage(Pattern text) {
     page.locator("kosha-toast-list").getByText(text).first().waitFor();

@@ -3,9 +3,7 @@ package dev.kosha.connector.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,28 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class EditingIT {
 
-  private static final String BY_HAND =
-      """
-      # Written by hand, and to stay as it is.
-      document: {dsl: '1.0.0', namespace: default, name: %s, version: 0.1.0}
-      do:
-        - greet:   # says hello
-            set: {message: "hello"}
-        - jump:
-            switch:
-              - again: {when: '${ .message == "no" }', then: greet}
-              - otherwise: {then: end}
-      """;
-
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   @TempDir static Path folder;
 
   static DevRunner runner;
+  static HandWritten written;
 
   @BeforeAll
   static void start() {
     runner = DevRunner.start(folder);
+    written = new HandWritten(runner);
   }
 
   @AfterAll
@@ -57,25 +44,9 @@ final class EditingIT {
     return DesignerPage.open(CHROMIUM.browser(), runner.address());
   }
 
-  private static String store(String name) {
-    String text = BY_HAND.formatted(name);
-    DevRunner.Reply reply =
-        runner.send("PUT", "/v1/workflows/" + name, text, "Content-Type", "application/yaml");
-    assertThat(reply.status()).as(reply.body()).isEqualTo(201);
-    return text;
-  }
-
-  private static String source(String name) {
-    return runner.send("GET", "/v1/workflows/" + name, "").json().path("source").asText();
-  }
-
-  private static int version(String name) {
-    return runner.send("GET", "/v1/workflows/" + name, "").json().path("version").asInt();
-  }
-
   @Test
   void document_changedAndUndone_isSavedToTheByte() {
-    String text = store("by-hand");
+    String text = written.store("by-hand");
     try (DesignerPage designer = open().go("workflows/by-hand")) {
       designer.card("/do/0/greet").click();
       designer.press("Control+d");
@@ -87,8 +58,8 @@ final class EditingIT {
       designer.press("Control+s");
       designer.awaitMessage(Pattern.compile("Nothing to save"));
 
-      assertThat(source("by-hand")).isEqualTo(text);
-      assertThat(version("by-hand")).isEqualTo(1);
+      assertThat(written.source("by-hand")).isEqualTo(text);
+      assertThat(written.version("by-hand")).isEqualTo(1);
     }
   }
 
@@ -135,7 +106,7 @@ final class EditingIT {
 
   @Test
   void definition_thatCannotBeRead_saysWhereAndLosesNothing() {
-    String text = store("broken");
+    String text = written.store("broken");
     try (DesignerPage designer = open().go("workflows/broken")) {
       designer.button("Definition").click();
       Page page = designer.page();
@@ -151,13 +122,13 @@ final class EditingIT {
       page.getByText("so this is as it was readable last").waitFor();
       designer.button("Go there").press("Enter");
       page.locator("kosha-definition-view .cm-content").getByText("{message: [").waitFor();
-      assertThat(source("broken")).isEqualTo(text);
+      assertThat(written.source("broken")).isEqualTo(text);
     }
   }
 
   @Test
   void definition_asJsonAndBack_isTheSameDocument() {
-    store("two-ways");
+    written.store("two-ways");
     try (DesignerPage designer = open().go("workflows/two-ways")) {
       designer.button("Definition").click();
       Page page = designer.page();
@@ -176,92 +147,8 @@ final class EditingIT {
   }
 
   @Test
-  void twoTabs_laterSave_isToldAndNothingIsLost() {
-    store("two-tabs");
-    try (DesignerPage first = open().go("workflows/two-tabs");
-        DesignerPage second = open().go("workflows/two-tabs")) {
-      first.card("/do/0/greet").click();
-      second.card("/do/0/greet").click();
-      first.press("Control+d");
-      first.press("Control+s");
-      first.awaitMessage(Pattern.compile("Saved as version 2"));
-
-      second.press("Delete");
-      second.awaitSteps("/do/0/jump");
-      second.press("Control+z");
-      second.dragEntry("wait", second.place("/do", 0));
-      second.press("Control+s");
-      Page page = second.page();
-      page.getByText("Somebody else saved this workflow").waitFor();
-      page.locator("kosha-diff-view").getByText("Greet 2").waitFor();
-      second.picture("conflict");
-      second.button("Go on editing").click();
-      second.awaitSteps("/do/0/wait", "/do/1/greet", "/do/2/jump");
-
-      page.getByText("Version 2 was saved elsewhere").waitFor();
-      second.button("What differs").click();
-      second.button("Save mine as the newest version").click();
-      second.awaitMessage(Pattern.compile("Saved as version 3"));
-      assertThat(version("two-tabs")).isEqualTo(3);
-      assertThat(runner.send("GET", "/v1/workflows/two-tabs?version=2", "").body())
-          .contains("greet2");
-    }
-  }
-
-  @Test
-  void twoTabs_taken_canBeUndone() {
-    store("taken");
-    try (DesignerPage mine = open().go("workflows/taken")) {
-      mine.dragEntry("wait", mine.place("/do", 0));
-      mine.awaitSteps("/do/0/wait", "/do/1/greet", "/do/2/jump");
-      runner.send(
-          "PUT",
-          "/v1/workflows/taken",
-          BY_HAND.formatted("taken").replace("greet", "welcome"),
-          "Content-Type",
-          "application/yaml");
-      mine.press("Control+s");
-      mine.button("Take theirs").click();
-      mine.awaitSteps("/do/0/welcome", "/do/1/jump");
-      mine.press("Control+z");
-      mine.awaitSteps("/do/0/wait", "/do/1/greet", "/do/2/jump");
-    }
-  }
-
-  @Test
-  void versions_areComparedAndRestored() {
-    store("restored");
-    try (DesignerPage designer = open().go("workflows/restored")) {
-      designer.card("/do/0/greet").click();
-      designer.press("Control+d");
-      designer.press("Control+s");
-      designer.awaitMessage(Pattern.compile("Saved as version 2"));
-      Page page = designer.page();
-      openMenu(page, "More", "Versions");
-      page.locator("kosha-diff-view").getByText("Greet 2").waitFor();
-      designer.picture("versions");
-      page.locator("kosha-diff-view")
-          .getByText("Text", new Locator.GetByTextOptions().setExact(true))
-          .click();
-      page.locator("kosha-diff-view .added").first().waitFor();
-      page.locator("kosha-versions-dialog ol button").nth(1).click();
-      designer.button("Restore version 1").click();
-      designer.awaitSteps("/do/0/greet", "/do/1/jump");
-      designer.press("Control+s");
-      designer.awaitMessage(Pattern.compile("Saved as version 3"));
-      assertThat(source("restored")).isEqualTo(BY_HAND.formatted("restored"));
-    }
-  }
-
-  private static void openMenu(Page page, String menu, String entry) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(menu).setExact(true))
-        .click();
-    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(entry)).click();
-  }
-
-  @Test
   void draft_ofATabThatWasClosed_isThereAgain() {
-    store("drafted");
+    written.store("drafted");
     DesignerPage first = open().go("workflows/drafted");
     first.dragEntry("wait", first.place("/do", 0));
     first.awaitSteps("/do/0/wait", "/do/1/greet", "/do/2/jump");
@@ -281,7 +168,7 @@ final class EditingIT {
 
   @Test
   void import_ofAFile_opensItAsItIs_andExportGivesItBack() throws IOException {
-    String text = BY_HAND.formatted("imported");
+    String text = HandWritten.text("imported");
     try (DesignerPage designer = open().go("workflows")) {
       Page page = designer.page();
       designer.button("Import").waitFor();
@@ -292,9 +179,9 @@ final class EditingIT {
       designer.awaitSteps("/do/0/greet", "/do/1/jump");
       designer.press("Control+s");
       designer.awaitMessage(Pattern.compile("Saved as version 1"));
-      assertThat(source("imported")).isEqualTo(text);
+      assertThat(written.source("imported")).isEqualTo(text);
 
-      Download download = page.waitForDownload(() -> openMenu(page, "More", "Export as YAML"));
+      Download download = page.waitForDownload(() -> designer.choose("More", "Export as YAML"));
       assertThat(download.suggestedFilename()).isEqualTo("imported.yaml");
       assertThat(Files.readString(download.path())).isEqualTo(text);
     }

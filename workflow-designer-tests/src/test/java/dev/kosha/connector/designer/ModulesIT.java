@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ModulesIT {
 
   private static final List<String> SUITES =
-      List.of("model", "steps", "yaml", "texts", "http", "form", "sources", "run");
+      List.of("model", "steps", "yaml", "texts", "http", "form", "sources", "run", "templates");
 
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
@@ -80,6 +82,20 @@ final class ModulesIT {
               .setBody(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void modules_besideTheTemplates_nameNoConnector() throws IOException {
+    Path modules =
+        Path.of(System.getProperty("kosha.root", ""))
+            .resolve("workflow-designer/src/main/resources/META-INF/designer");
+    try (Stream<Path> files = Files.walk(modules)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".js")))
+          .filteredOn(file -> !file.startsWith(modules.resolve("templates")))
+          .isNotEmpty()
+          .allSatisfy(
+              file -> assertThat(Files.readString(file)).doesNotContainIgnoringCase("kafka"));
     }
   }
 }

@@ -8,14 +8,18 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -169,6 +173,41 @@ final class PageIT {
       page.locator(".palette [data-entry='kafka.produce']").waitFor();
       page.locator(".card").getByText("Apache Kafka · Produce records").waitFor();
       designer.awaitSteps("/do/0/produceRecords");
+    }
+  }
+
+  @Test
+  void plugin_replacedByANewerVersion_keepsWhatIsDrawnAndTyped() throws IOException {
+    Path zip = runner.plugins().resolve("kafka.zip");
+    Path newer = folder.resolve("kafka.zip.newer");
+    Files.copy(zip, newer);
+    try (FileSystem content = FileSystems.newFileSystem(newer)) {
+      Path properties = content.getPath("plugin.properties");
+      Files.writeString(
+          properties,
+          Files.readString(properties).replaceFirst("plugin.version=.*", "plugin.version=99.0.0"));
+    }
+    try (DesignerPage designer = open().create("Plugin replaced")) {
+      designer.dragEntry("kafka.produce", designer.place("/do", 0));
+      Locator topic =
+          designer
+              .page()
+              .locator("kosha-step-form")
+              .getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Topic"));
+      topic.fill("half-writ");
+      Locator icon = designer.card("/do/0/produceRecords").locator("img");
+      String before = icon.getAttribute("src");
+
+      Files.move(newer, zip, StandardCopyOption.REPLACE_EXISTING);
+      designer.page().waitForCondition(() -> !before.equals(icon.getAttribute("src")));
+
+      designer.awaitSteps("/do/0/produceRecords");
+      assertThat(topic.inputValue()).isEqualTo("half-writ");
+      topic.pressSequentially("ten");
+      designer.dragEntry("kafka.produce", designer.place("/do", 1));
+      designer.awaitSteps("/do/0/produceRecords", "/do/1/produceRecords2");
+      designer.card("/do/0/produceRecords").click();
+      designer.page().waitForCondition(() -> topic.inputValue().equals("half-written"));
     }
   }
 

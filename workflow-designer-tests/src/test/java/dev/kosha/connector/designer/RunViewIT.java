@@ -87,7 +87,7 @@ final class RunViewIT {
       assertThat(rows(designer)).containsExactly("write", "each", "note", "note");
       assertThat(view(designer).locator("kosha-timeline .tag").allInnerTexts())
           .containsExactly("round 1", "round 2");
-      designer.picture("run");
+      designer.picture("rounds");
       view(designer).locator("kosha-timeline button").first().click();
       designer.awaitFocusIn("kosha-timeline");
       view(designer)

@@ -23,8 +23,7 @@ record SixSteps(DevRunner runner, String topic) {
   static final String IN_TRY = TRY + "/try/0/produceRecords3";
 
   static SixSteps into(DevRunner runner, String topic) {
-    runner.call(
-        "kafka.createTopic", "{\"topic\": \"%s\", \"partitions\": 1}".formatted(topic));
+    runner.call("kafka.createTopic", "{\"topic\": \"%s\", \"partitions\": 1}".formatted(topic));
     return new SixSteps(runner, topic);
   }
 
@@ -72,8 +71,7 @@ record SixSteps(DevRunner runner, String topic) {
     assertThat(designer.card(IN_LOOP).locator(".state-of-run").innerText()).contains("2 times");
     JsonNode records =
         runner
-            .call(
-                "kafka.consume", "{\"topic\": \"%s\", \"from\": \"earliest\"}".formatted(topic))
+            .call("kafka.consume", "{\"topic\": \"%s\", \"from\": \"earliest\"}".formatted(topic))
             .path("records");
     assertThat(records).extracting(read -> read.path("value").asInt()).containsExactly(1, 2, 2, 4);
   }

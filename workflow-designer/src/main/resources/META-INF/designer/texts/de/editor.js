@@ -80,8 +80,7 @@ export default {
   'definition.convert': 'Als {format} schreiben',
   'definition.fault': 'Zeile {line}: {message}',
   'first.title': 'In einer Minute sehen, wie es geht',
-  'first.text':
-    'Ein kleiner Workflow mit dem Kafka, das da ist: Er schreibt einen Datensatz, liest ihn zurück und nimmt danach einen von zwei Wegen.',
+  'first.text': 'Ein kleiner Workflow aus dem, was hier installiert ist, fertig zum Ausführen. {summary}',
   'first.make': 'Für mich bauen',
   'first.label': 'Beispiel bauen',
   'example.title': 'Erste Schritte',

@@ -80,8 +80,7 @@ export default {
   'definition.convert': 'Write as {format}',
   'definition.fault': 'Line {line}: {message}',
   'first.title': 'See it work in a minute',
-  'first.text':
-    'A small workflow against the Kafka at hand: it writes a record, reads it back, and takes one of two ways by what it read.',
+  'first.text': 'A small workflow of what is installed here, ready to run. {summary}',
   'first.make': 'Build it for me',
   'first.label': 'Build the example',
   'example.title': 'First steps',

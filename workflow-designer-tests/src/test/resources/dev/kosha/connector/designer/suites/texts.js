@@ -15,7 +15,7 @@ test('German, has every text of the English catalogue and no other', () => {
 });
 
 test('catalogues, have no key twice', async () => {
-  const parts = ['canvas', 'editor', 'form', 'pages', 'run', 'shell'];
+  const parts = ['canvas', 'editor', 'form', 'pages', 'run', 'shell', 'task'];
   const loaded = await Promise.all(parts.map(part => import(`../texts/en/${part}.js`)));
   same(loaded.flatMap(part => Object.keys(part.default)).length, Object.keys(en).length);
 });

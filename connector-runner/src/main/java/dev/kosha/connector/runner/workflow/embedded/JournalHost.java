@@ -38,7 +38,7 @@ final class JournalHost implements StepHost {
   private final RunPen pen;
   private final RunSecrets secrets;
   private final StepEffects effects;
-  private final Events events;
+  private final JournalEar ear;
   private final BiConsumer<StepEvent, Instant> teller;
   private final RunSignal signal;
   private final Executor pool;
@@ -47,19 +47,6 @@ final class JournalHost implements StepHost {
 
   /** The part of the run that a thread is in. */
   private final Map<Thread, Scope> scopes = new ConcurrentHashMap<>();
-
-  /** Where events come from, for this run. */
-  interface Events {
-
-    long newest();
-
-    /**
-     * Looks for events from now on.
-     *
-     * @param each whether each of them wakes the run; else the last one does
-     */
-    void listen(String step, EventMatch match, boolean each, long seen);
-  }
 
   /**
    * What the run is made of.
@@ -75,7 +62,7 @@ final class JournalHost implements StepHost {
       RunPen pen,
       RunSecrets secrets,
       StepEffects effects,
-      Events events,
+      JournalEar.Events events,
       BiConsumer<StepEvent, Instant> teller,
       RunSignal signal,
       Executor pool,
@@ -87,7 +74,7 @@ final class JournalHost implements StepHost {
     pen = parts.pen();
     secrets = parts.secrets();
     effects = parts.effects();
-    events = parts.events();
+    ear = new JournalEar(parts, () -> scope().check(parts.clock().instant()));
     teller = parts.teller();
     signal = parts.signal();
     pool = parts.pool();
@@ -181,56 +168,12 @@ final class JournalHost implements StepHost {
 
   @Override
   public List<JsonNode> listen(StepId step, EventWish wish) {
-    String key = step.key();
-    Recorded.Outcome known = recorded.outcome(key).orElse(null);
-    if (known != null) {
-      return list(known.open());
-    }
-    scope().check(clock.instant());
-    EventMatch match = new EventMatch(wish);
-    long seen = offer(key, match);
-    if (!match.isEnough()) {
-      events.listen(key, match, false, seen);
-      throw Suspension.forEvents(key);
-    }
-    ArrayNode consumed = array(match.consumed());
-    pen.note(recorded.result(key, consumed, secrets.sealed(consumed)));
-    return match.consumed();
-  }
-
-  /** Repeats what was consumed so far; the newest event that was looked at for it. */
-  private long offer(String key, EventMatch match) {
-    long seen =
-        recorded
-            .listening(key)
-            .orElseGet(
-                () -> {
-                  long newest = events.newest();
-                  pen.note(recorded.listening(key, newest));
-                  return newest;
-                });
-    for (Map.Entry<Long, JsonNode> event : recorded.matches(key).entrySet()) {
-      match.offer(event.getValue());
-      seen = event.getKey();
-    }
-    return seen;
+    return ear.all(step.key(), wish);
   }
 
   @Override
   public Optional<JsonNode> next(StepId step, EventWish wish, List<JsonNode> consumed) {
-    String key = step.key();
-    if (wish.isFulfilled(List.copyOf(consumed))) {
-      return Optional.empty();
-    }
-    List<JsonNode> came = List.copyOf(recorded.matches(key).values());
-    if (came.size() > consumed.size()) {
-      return Optional.of(came.get(consumed.size()));
-    }
-    scope().check(clock.instant());
-    EventMatch match = new EventMatch(wish);
-    long seen = offer(key, match);
-    events.listen(key, match, true, seen);
-    throw Suspension.forEvents(key);
+    return ear.next(step.key(), wish, consumed);
   }
 
   @Override
@@ -307,13 +250,13 @@ final class JournalHost implements StepHost {
     }
   }
 
-  private static ArrayNode array(List<JsonNode> values) {
+  static ArrayNode array(List<JsonNode> values) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode(values.size());
     values.forEach(array::add);
     return array;
   }
 
-  private static List<JsonNode> list(JsonNode array) {
+  static List<JsonNode> list(JsonNode array) {
     List<JsonNode> values = new ArrayList<>();
     array.forEach(values::add);
     return values;

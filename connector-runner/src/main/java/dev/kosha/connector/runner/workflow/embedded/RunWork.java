@@ -201,7 +201,7 @@ final class RunWork {
                 job.pen(),
                 job.secrets(),
                 effects,
-                events(run.id(), feed),
+                JournalEar.Events.of(run.id(), feed),
                 teller(run, effects),
                 job.active().signal(),
                 branches,
@@ -213,20 +213,6 @@ final class RunWork {
 
   private Program program(StoredRun run) {
     return library.program(run.workflow(), run.version());
-  }
-
-  private static JournalHost.Events events(String run, EventFeed feed) {
-    return new JournalHost.Events() {
-      @Override
-      public long newest() {
-        return feed.newest();
-      }
-
-      @Override
-      public void listen(String step, EventMatch match, boolean each, long seen) {
-        feed.listen(run, step, match, each, seen);
-      }
-    };
   }
 
   private BiConsumer<StepEvent, Instant> teller(StoredRun run, StepEffects effects) {

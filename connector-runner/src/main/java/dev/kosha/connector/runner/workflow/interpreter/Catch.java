@@ -1,6 +1,8 @@
 package dev.kosha.connector.runner.workflow.interpreter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,23 @@ record Catch(
         return false;
       }
     }
-    return (when == null || when.test(input, variables))
-        && (exceptWhen == null || !exceptWhen.test(input, variables));
+    JsonNode seen = seen(error, input);
+    return (when == null || when.test(seen, variables))
+        && (exceptWhen == null || !exceptWhen.test(seen, variables));
+  }
+
+  /**
+   * What conditions on an error are asked of. The specification leaves open whether that is the
+   * error or the input, so it is both: the members of the error over those of the input.
+   */
+  static JsonNode seen(WorkflowError error, JsonNode input) {
+    if (!(input instanceof ObjectNode)) {
+      return error.toJson();
+    }
+    ObjectNode seen = JsonNodeFactory.instance.objectNode();
+    input.properties().forEach(member -> seen.set(member.getKey(), member.getValue()));
+    error.toJson().properties().forEach(member -> seen.set(member.getKey(), member.getValue()));
+    return seen;
   }
 
   private static boolean matches(WorkflowError error, String member, JsonNode wanted) {

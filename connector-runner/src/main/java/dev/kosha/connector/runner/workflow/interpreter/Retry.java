@@ -89,7 +89,7 @@ record Retry(
      * @return false, at once, when there is to be none
      */
     boolean again(int before, Spot spot, WorkflowError error, Variables variables) {
-      Optional<Duration> delay = next(before, spot, variables);
+      Optional<Duration> delay = next(before, spot, error, variables);
       if (delay.isPresent()) {
         frame.tell(StepEvent.Phase.RETRYING, error);
         await(delay.get(), spot);
@@ -97,10 +97,11 @@ record Retry(
       return delay.isPresent();
     }
 
-    private Optional<Duration> next(int before, Spot spot, Variables variables) {
+    private Optional<Duration> next(
+        int before, Spot spot, WorkflowError error, Variables variables) {
       try {
         boolean spent = policy.count != null && before >= policy.count;
-        if (spent || !policy.isMeant(frame.input(), variables)) {
+        if (spent || !policy.isMeant(Catch.seen(error, frame.input()), variables)) {
           return Optional.empty();
         }
         Duration delay = policy.delay(this, before + 1, spot, variables);
