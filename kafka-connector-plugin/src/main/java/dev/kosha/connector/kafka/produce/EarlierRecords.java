@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,6 +38,8 @@ final class EarlierRecords {
 
   /** What was read is kept for searches that follow. */
   private static final Duration KEPT = Duration.ofSeconds(30);
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private static final String NOTHING_SENT = "; nothing was sent";
 
@@ -93,31 +96,71 @@ final class EarlierRecords {
       ActionContext invocation,
       Isolation isolation) {
     MarkedRecords.Patience patience = patience(topic, invocation);
-    return topics
-        .partitions(topic)
-        .thenApplyAsync(
-            count ->
-                read(
-                    new SoughtRecords(records, since.minus(CLOCKS), count, clients.placesByKey()),
-                    topic,
-                    isolation,
-                    patience),
-            context.executor())
-        .handle(
-            (found, error) -> {
-              if (error == null) {
-                return found;
-              }
-              ConnectorException failure = KafkaErrors.translate(error, "topic '" + topic + "'");
-              throw new ConnectorException(
-                  failure.code(),
-                  failure.message().endsWith(NOTHING_SENT)
-                      ? failure.message()
-                      : failure.message()
-                          + "; whether an earlier call with this idempotency key wrote is not known"
-                          + NOTHING_SENT,
-                  failure);
-            });
+    CompletableFuture<Map<Integer, RecordMetadata>> answer = new CompletableFuture<>();
+    attempt(
+        () ->
+            topics
+                .partitions(topic)
+                .thenApplyAsync(
+                    count ->
+                        read(
+                            new SoughtRecords(
+                                records, since.minus(CLOCKS), count, clients.placesByKey()),
+                            topic,
+                            isolation,
+                            patience),
+                    context.executor()),
+        topic,
+        patience,
+        answer);
+    return answer;
+  }
+
+  /** Tries for as long as the call has time: brokers may be away as the runner comes back. */
+  private void attempt(
+      Supplier<CompletionStage<Map<Integer, RecordMetadata>>> search,
+      String topic,
+      MarkedRecords.Patience patience,
+      CompletableFuture<Map<Integer, RecordMetadata>> answer) {
+    var unused =
+        search
+            .get()
+            .whenComplete(
+                (found, error) -> {
+                  if (error == null) {
+                    answer.complete(found);
+                    return;
+                  }
+                  ConnectorException failure =
+                      KafkaErrors.translate(error, "topic '" + topic + "'");
+                  try {
+                    if (!failure.code().category().retriable()) {
+                      throw failure;
+                    }
+                    patience.check();
+                    var unusedLater =
+                        context
+                            .timer()
+                            .schedule(
+                                () -> attempt(search, topic, patience, answer),
+                                PAUSE.toMillis(),
+                                TimeUnit.MILLISECONDS);
+                  } catch (ConnectorException | RejectedExecutionException e) {
+                    answer.completeExceptionally(failed(e, topic));
+                  }
+                });
+  }
+
+  private static ConnectorException failed(RuntimeException error, String topic) {
+    ConnectorException failure = KafkaErrors.translate(error, "topic '" + topic + "'");
+    return failure.message().endsWith(NOTHING_SENT)
+        ? failure
+        : new ConnectorException(
+            failure.code(),
+            failure.message()
+                + "; whether an earlier call with this idempotency key wrote is not known"
+                + NOTHING_SENT,
+            failure);
   }
 
   private Map<Integer, RecordMetadata> read(

@@ -39,24 +39,22 @@ class ProducingRunsSoakIT {
   private static final String TOPIC = "effects";
   private static final List<String> RECORDS = List.of("keyed", "spread", "b0", "b1", "b2", "last");
 
-  /** Each record says whose it is, and which. */
+  /** Each record says whose it is, and which. A broker that is away is waited for. */
   private static final String WORKFLOW =
       """
       {'document': {'dsl': '1.0.3', 'namespace': 'soak', 'name': 'writer', 'version': '1.0.0'},
-       'do': [
-         {'keyed': {'call': 'kafka.produce', 'with': {'topic': 'effects', 'key': '${ $workflow.id }',
-           'valueFormat': 'string', 'value': '${ $workflow.id + " keyed" }'}}},
-         {'both': {'fork': {'branches': [
-           {'spread': {'call': 'kafka.produce', 'with': {'topic': 'effects',
-             'valueFormat': 'string', 'value': '${ $workflow.id + " spread" }'}}},
-           {'batch': {'call': 'kafka.produce', 'with': {'topic': 'effects', 'valueFormat': 'string',
-             'records': [{'value': '${ $workflow.id + " b0" }'},
-               {'value': '${ $workflow.id + " b1" }'}, {'value': '${ $workflow.id + " b2" }'}]}}}
-         ]}}},
+       'do': [%s,
+         {'both': {'fork': {'branches': [%s, %s]}}},
          {'nap': {'wait': {'milliseconds': 60}}},
-         {'last': {'call': 'kafka.produce', 'with': {'topic': 'effects', 'key': '${ $workflow.id }',
-           'valueFormat': 'string', 'value': '${ $workflow.id + " last" }'}}}]}
-      """;
+         %s]}
+      """
+          .formatted(
+              step("keyed", "'key': '${ $workflow.id }', " + value("keyed")),
+              step("spread", value("spread")),
+              step(
+                  "batch",
+                  "'records': [{%s}, {%s}, {%s}]".formatted(value("b0"), value("b1"), value("b2"))),
+              step("last", "'key': '${ $workflow.id }', " + value("last")));
 
   @TempDir private Path folder = Path.of("");
   private final Random random = new Random(11);
@@ -91,6 +89,19 @@ class ProducingRunsSoakIT {
       }
       requireEachRecordOnce(broker);
     }
+  }
+
+  private static String value(String name) {
+    return "'value': '${ $workflow.id + \" %s\" }'".formatted(name);
+  }
+
+  private static String step(String name, String records) {
+    return """
+        {'%s': {'try': [{'send': {'call': 'kafka.produce', 'with': {'topic': '%s',
+            'valueFormat': 'string', %s}}}],
+          'catch': {'errors': {'with': {'status': 503}}, 'retry': {'delay': {'milliseconds': 300},
+            'limit': {'attempt': {'count': 100}}}}}}"""
+        .formatted(name, TOPIC, records);
   }
 
   private Replica start() {
