@@ -82,7 +82,7 @@ final class StepFormIT {
   void choices_ofAFieldWithinOthers_dependOnTheFieldsBesideIt() {
     String steps =
         "[{\"empty\": {\"call\": \"kafka.deleteRecords\", \"with\": {\"topic\": \"parcels\","
-            + " \"offsets\": [{\"partition\": 0, \"offset\": 0}]}}}]";
+            + " \"offsets\": [{\"partition\": 0, \"beforeOffset\": 0}]}}}]";
     try (DesignerPage designer = choose("nested-choices", steps, "/do/0/empty")) {
       combobox(designer, "Partition").click();
       option(designer, "2").click();
