@@ -16,6 +16,8 @@ export const canvasStyles = css`
     overflow: auto;
     overscroll-behavior: contain;
     touch-action: pan-x pan-y;
+    /* A chosen step has its own look; a finger leaves no other. */
+    -webkit-tap-highlight-color: transparent;
   }
   .viewport.panning {
     cursor: grabbing;

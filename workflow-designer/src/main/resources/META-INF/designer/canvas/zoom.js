@@ -32,7 +32,6 @@ export class Zoom {
     const top = (viewport.scrollTop + y) * grown - y;
     this.factor = next;
     stage.style.setProperty('zoom', String(next));
-    stage.style.minWidth = `${100 / next}%`;
     viewport.scrollTo({left, top, behavior: 'instant'});
     this.canvas.percent = Math.round(next * 100);
   }
@@ -44,6 +43,7 @@ export class Zoom {
     const box = stage.getBoundingClientRect();
     const width = box.width / this.factor;
     const height = box.height / this.factor;
+    stage.style.minWidth = '';
     this.to(Math.min(1, viewport.clientWidth / width, viewport.clientHeight / height));
     viewport.scrollTo({top: 0, left: (viewport.scrollWidth - viewport.clientWidth) / 2});
   }

@@ -205,6 +205,8 @@ final class DesignerPage implements AutoCloseable {
   /** Writes a picture for the documentation, when the build asks for pictures. */
   void picture(String name) {
     if (!System.getProperty("kosha.designer.pictures", "").isEmpty()) {
+      // What was changed last is drawn with the next frame.
+      page.evaluate("new Promise(d => requestAnimationFrame(() => requestAnimationFrame(d)))");
       page.screenshot(
           new Page.ScreenshotOptions().setPath(PICTURES.resolve("designer-" + name + ".png")));
     }

@@ -3,6 +3,7 @@ package dev.kosha.connector.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -109,6 +110,7 @@ final class FlowIT {
           .click();
       designer.page().locator("kosha-run-view header .badge").getByText("Completed").waitFor();
       designer.button("Show all").click();
+      PlaywrightAssertions.assertThat(designer.card("/do/0/order")).isInViewport();
       designer.picture("run");
 
       assertThat(
