@@ -71,7 +71,8 @@ final class ConnectionsIT {
       // The message that the first save was answered with may still be there.
       var unused =
           page.waitForResponse(
-              answer -> answer.request().method().equals("PUT")
+              answer ->
+                  answer.request().method().equals("PUT")
                       && answer.url().contains("/v1/connections/guarded"),
               () -> dialog.getByText("Save", exact()).click());
       designer.awaitMessage(Pattern.compile("saved"));
