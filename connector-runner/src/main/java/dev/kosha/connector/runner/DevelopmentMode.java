@@ -5,8 +5,8 @@ import dev.kosha.connector.api.DevServiceSettings;
 import dev.kosha.connector.runner.cli.Spinner;
 import dev.kosha.connector.runner.cli.Terminal;
 import dev.kosha.connector.runner.config.EnvironmentConnection;
+import dev.kosha.connector.runner.config.HttpConfig;
 import dev.kosha.connector.runner.config.LoadedConfig;
-import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.config.Setting;
 import dev.kosha.connector.runner.dev.DevelopmentServices;
 import dev.kosha.connector.runner.dev.FirstCalls;
@@ -47,7 +47,7 @@ final class DevelopmentMode {
    *     anything is started
    */
   void run(LoadedConfig loaded, Map<String, String> flags) {
-    RunnerConfig.Http http = loaded.config().http();
+    HttpConfig http = loaded.config().http();
     FreePort.require(http.host(), http.port());
     try (DataFolder data = data(loaded);
         Runner runner = Runner.open(loaded.config().in(data.path()))) {

@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner;
 
+import dev.kosha.connector.runner.config.HttpConfig;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.http.AccessLogFormat;
 import dev.kosha.connector.runner.http.ActionCalls;
@@ -20,7 +21,7 @@ final class Listener implements AutoCloseable {
   private final String host;
   private final String scheme;
 
-  private Listener(RunnerHttpServer http, RunnerConfig.Http settings) {
+  private Listener(RunnerHttpServer http, HttpConfig settings) {
     this.http = http;
     host = settings.host();
     scheme = settings.tls() == null ? "http" : "https";
@@ -38,8 +39,8 @@ final class Listener implements AutoCloseable {
   }
 
   private static HttpSettings httpSettings(RunnerConfig config) {
-    RunnerConfig.Http http = config.http();
-    RunnerConfig.Transfer transfer = http.transfer();
+    HttpConfig http = config.http();
+    HttpConfig.Transfer transfer = http.transfer();
     AccessLogFormat json = config.log().json() ? AccessLogFormat.JSON : AccessLogFormat.TEXT;
     return new HttpSettings(
         http.host(),
@@ -64,7 +65,7 @@ final class Listener implements AutoCloseable {
         tls(http.tls()));
   }
 
-  private static @Nullable TlsFiles tls(RunnerConfig.@Nullable Tls tls) {
+  private static @Nullable TlsFiles tls(HttpConfig.@Nullable Tls tls) {
     return tls == null
         ? null
         : new TlsFiles(tls.certificate(), tls.key(), tls.clientCa(), tls.clientRequired());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.runner.audit.Actor;
 import dev.kosha.connector.runner.config.ConfiguredConnection;
+import dev.kosha.connector.runner.config.HttpConfig;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.connection.ConnectionSummary;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
@@ -101,7 +102,7 @@ final class ProvisioningTest {
 
   private RunnerConfig config(List<ConfiguredConnection> connections) {
     return new RunnerConfig(
-        new RunnerConfig.Http("127.0.0.1", 0, 1 << 20, List.of(), false),
+        new HttpConfig("127.0.0.1", 0, 1 << 20, List.of(), false),
         RunnerConfig.Auth.off(),
         new RunnerConfig.Plugins(folder.resolve("plugins"), Duration.ofSeconds(2), List.of()),
         folder.resolve("data"),

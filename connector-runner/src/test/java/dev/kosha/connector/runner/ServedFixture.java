@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kosha.connector.runner.config.ConfiguredConnection;
+import dev.kosha.connector.runner.config.HttpConfig;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.fixture.PluginZip;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class ServedFixture implements AutoCloseable {
       return new ServedFixture(
           Runner.start(
               new RunnerConfig(
-                  new RunnerConfig.Http("127.0.0.1", 0, 1 << 20, List.of(), false),
+                  new HttpConfig("127.0.0.1", 0, 1 << 20, List.of(), false),
                   RunnerConfig.Auth.off(),
                   new RunnerConfig.Plugins(plugins, Duration.ofSeconds(2), List.of()),
                   Files.createDirectories(folder.resolve("data")),

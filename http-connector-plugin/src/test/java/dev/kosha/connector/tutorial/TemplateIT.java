@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kosha.connector.runner.Runner;
 import dev.kosha.connector.runner.audit.Actor;
+import dev.kosha.connector.runner.config.HttpConfig;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.invoke.ActionOutcome.Succeeded;
 import dev.kosha.connector.runner.invoke.Invocation;
@@ -137,7 +138,7 @@ class TemplateIT {
 
   private static RunnerConfig config(Path folder) {
     return new RunnerConfig(
-        new RunnerConfig.Http("127.0.0.1", 0, 1 << 20, List.of(), false),
+        new HttpConfig("127.0.0.1", 0, 1 << 20, List.of(), false),
         RunnerConfig.Auth.off(),
         new RunnerConfig.Plugins(folder.resolve("plugins"), Duration.ofSeconds(2), List.of()),
         folder.resolve("data"),

@@ -35,14 +35,14 @@ final class AccessReader {
     return reader.flag(Setting.HTTP_TLS_TERMINATED_BY_PROXY);
   }
 
-  RunnerConfig.@Nullable Tls tls() {
+  HttpConfig.@Nullable Tls tls() {
     boolean required =
         reader.choice(Setting.HTTP_TLS_CLIENT_AUTH, "required", "wanted").equals("required");
     Path certificate = file(Setting.HTTP_TLS_CERTIFICATE);
     Path key = file(Setting.HTTP_TLS_KEY);
     Path clientCa = file(Setting.HTTP_TLS_CLIENT_CA);
     if (certificate != null && key != null) {
-      return new RunnerConfig.Tls(certificate, key, clientCa, required);
+      return new HttpConfig.Tls(certificate, key, clientCa, required);
     }
     if (certificate != null) {
       reader.problem(Setting.HTTP_TLS_KEY, "is needed with http.tlsCertificate");
@@ -63,7 +63,7 @@ final class AccessReader {
     return files.isEmpty() ? null : files.get(0);
   }
 
-  RunnerConfig.Auth auth(RunnerConfig.Http http) {
+  RunnerConfig.Auth auth(HttpConfig http) {
     boolean beyond = !isLoopback(http.host());
     String required = reader.choice(Setting.AUTH_REQUIRED, "auto", "true", "false");
     if (beyond && required.equals("false")) {

@@ -113,7 +113,7 @@ public final class ConfigLoader {
           given + " does not hold one body of http.maxBodyBytes, " + maxBodyBytes);
     }
     return given == 0
-        ? RunnerConfig.Transfer.usualOfAllBodies(maxBodyBytes)
+        ? HttpConfig.Transfer.usualOfAllBodies(maxBodyBytes)
         : Math.max(given, maxBodyBytes);
   }
 
@@ -124,11 +124,11 @@ public final class ConfigLoader {
     SettingReader reader = new SettingReader(texts, problems);
     AccessReader access = new AccessReader(reader);
     int maxBodyBytes = reader.wholeNumber(Setting.HTTP_MAX_BODY_BYTES, 1, 1 << 30);
-    RunnerConfig.Http http =
-        new RunnerConfig.Http(
+    HttpConfig http =
+        new HttpConfig(
             reader.host(Setting.HTTP_HOST),
             reader.wholeNumber(Setting.HTTP_PORT, 0, 65_535),
-            new RunnerConfig.Transfer(
+            new HttpConfig.Transfer(
                 maxBodyBytes,
                 maxBodiesBytes(reader, maxBodyBytes),
                 reader.wholeNumber(Setting.HTTP_MAX_HEADER_BYTES, 1_024, 1 << 20),

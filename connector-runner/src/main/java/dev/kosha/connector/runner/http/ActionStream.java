@@ -135,7 +135,18 @@ final class ActionStream {
     boolean first = open == null;
     EventStream target = open == null ? exchange.stream() : open;
     events = target;
-    exchange.compose(page, text -> compose(text, page, first), text -> wrote(target, text, page));
+    EventText text = exchange.eventText();
+    if (TreeWeight.exceeds(page, Exchange.HEAVY)) {
+      exchange.work(
+          () -> {
+            compose(text, page, first);
+            return text;
+          },
+          composed -> wrote(target, composed, page));
+    } else {
+      compose(text, page, first);
+      wrote(target, text, page);
+    }
   }
 
   private void compose(EventText text, JsonNode page, boolean first) {

@@ -133,7 +133,7 @@ final class Admission {
           exchange.visit().enter(caller, () -> address(request));
           exchange.visit().enterBy(session);
           // A dialect may change something by GET.
-          boolean changing = !Cors.safe(request.method()) || exchange.isInDialect();
+          boolean changing = !Cors.safe(request.method()) || exchange.problems().areInDialect();
           if (changing && !browsers.isOwn(session, request.getHeader(CSRF))) {
             exchange.visit().deniedBy(ProtocolError.CSRF_REFUSED);
             throw new RequestRefusedException(
@@ -210,7 +210,7 @@ final class Admission {
     String detail = refused.detail();
     switch (refused.reason()) {
       case UNAUTHENTICATED -> {
-        if (sessions != null && !exchange.isInDialect() && login.suits(request)) {
+        if (sessions != null && !exchange.problems().areInDialect() && login.suits(request)) {
           exchange.answer(login.answer());
         } else {
           exchange.answer(

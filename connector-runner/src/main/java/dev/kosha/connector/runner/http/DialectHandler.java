@@ -71,7 +71,7 @@ final class DialectHandler implements RouteHandler {
 
   private void received(Exchange exchange, JsonNode body) {
     DialectCall call = new DialectCall(exchange, connector.document(), body);
-    exchange.speak(speech, call.request());
+    exchange.problems().speak(speech, call.request());
     if (test != null) {
       test(exchange, call, test);
     } else if (route.action() == null) {

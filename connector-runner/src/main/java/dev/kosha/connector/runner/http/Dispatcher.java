@@ -65,7 +65,7 @@ final class Dispatcher {
             speech -> {
               ObjectNode known = JsonNodeFactory.instance.objectNode();
               known.set("path", exchange.head().parameters());
-              exchange.speak(speech, known);
+              exchange.problems().speak(speech, known);
             });
     if (request.version() == HttpVersion.HTTP_1_1
         && !request.headers().contains(HttpHeaders.HOST)) {
@@ -131,7 +131,7 @@ final class Dispatcher {
   private static void handleAudited(Exchange exchange, HttpServerRequest request, Route route) {
     // Nobody takes the body yet; whoever does goes on with the request.
     request.pause();
-    exchange.recordedThen(() -> route.handler().handle(exchange));
+    exchange.visit().recordedThen(exchange, () -> route.handler().handle(exchange));
   }
 
   private void options(Exchange exchange, HttpServerRequest request, String allow) {

@@ -3,13 +3,10 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.runner.identity.Decision;
-import dev.kosha.connector.runner.invoke.Failure;
-import dev.kosha.connector.runner.invoke.RunnerErrorCode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -31,9 +28,9 @@ final class Exchange {
   private final AnswerWriter writer;
   private final RequestHead head;
   private final RequestBody body;
-  private final Visit visit = new Visit();
+  private final Visit visit;
+  private final ProblemWords problems;
   private @Nullable Runnable hangUp;
-  private @Nullable Spoken speech;
 
   Exchange(
       Serving serving,
@@ -46,6 +43,8 @@ final class Exchange {
     this.request = request;
     this.writer = writer;
     this.head = new RequestHead(request, parameters, serving);
+    this.visit = new Visit(serving.audit());
+    this.problems = new ProblemWords(serving.json());
     this.body = new RequestBody(this, serving, loop, request, writer);
     request
         .response()
@@ -72,50 +71,22 @@ final class Exchange {
     return visit;
   }
 
-  String invocationId() {
-    return writer.invocationId();
+  /** How problems are told. */
+  ProblemWords problems() {
+    return problems;
   }
 
-  /**
-   * Tells problems in a dialect from now on.
-   *
-   * @param request what its expressions see of it
-   */
-  void speak(DialectSpeech dialect, JsonNode request) {
-    speech = new Spoken(dialect, request);
+  String invocationId() {
+    return writer.invocationId();
   }
 
   HttpSettings settings() {
     return serving.settings();
   }
 
-  /** Whether problems are told in a dialect. */
-  boolean isInDialect() {
-    return speech != null;
-  }
-
   /** Finds out who calls from what a request brings beside its head. */
   void identify(@Nullable String credentials, Consumer<Decision.Accepted> then) {
     serving.admission().identify(this, request, credentials, then);
-  }
-
-  /** Goes on once the beginning of what is followed is recorded; else nothing is done. */
-  void recordedThen(Runnable then) {
-    when(
-        visit.trail().orElseThrow().begin(visit.actor()),
-        recorded -> then.run(),
-        failure ->
-            answer(
-                Problem.of(
-                    Failure.of(
-                        RunnerErrorCode.STORE_UNAVAILABLE,
-                        "the audit log cannot be written now; nothing was done"))));
-  }
-
-  /** Follows it under this name, and goes on once its beginning is recorded. */
-  void record(String operation, Runnable then) {
-    visit.follow(new AuditTrail(serving.audit(), operation, ""));
-    recordedThen(then);
   }
 
   /** Names the invocation in the answer, in problems and in the access log. */
@@ -148,20 +119,9 @@ final class Exchange {
     serving.admission().confirm(this, request, then, otherwise);
   }
 
-  /** Composes events of a tree, elsewhere when it is large, and goes on here. */
-  void compose(JsonNode tree, Consumer<EventText> composing, Consumer<EventText> then) {
-    EventText text = new EventText(serving.json());
-    if (TreeWeight.exceeds(tree, HEAVY)) {
-      work(
-          () -> {
-            composing.accept(text);
-            return text;
-          },
-          then);
-    } else {
-      composing.accept(text);
-      then.accept(text);
-    }
+  /** Text of events, still empty. */
+  EventText eventText() {
+    return new EventText(serving.json());
   }
 
   /** Begins an answer of events. */
@@ -274,17 +234,7 @@ final class Exchange {
 
   private void answer(Problem problem, ObjectNode document, Map<String, String> headers) {
     visit.trail().ifPresent(followed -> followed.failed(problem.code()));
-    Answer told =
-        Optional.ofNullable(speech)
-            .flatMap(spoken -> spoken.dialect().tell(document, spoken.request()))
-            .map(words -> Answer.json(words.status(), serving.json().write(words.body())))
-            .orElseGet(
-                () ->
-                    new Answer(
-                        problem.status(),
-                        Problem.MEDIA_TYPE,
-                        serving.json().write(document),
-                        Map.of()));
+    Answer told = problems.answer(problem, document);
     send(told.with(headers), false);
   }
 
@@ -297,9 +247,6 @@ final class Exchange {
   Problem problem(Throwable thrown) {
     return ThrownProblem.of(thrown, request, writer.invocationId());
   }
-
-  /** How problems are told, and of what. */
-  private record Spoken(DialectSpeech dialect, JsonNode request) {}
 
   private boolean compressible(Answer answer) {
     int threshold = serving.settings().gzipMinBytes();

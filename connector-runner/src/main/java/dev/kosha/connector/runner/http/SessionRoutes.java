@@ -81,27 +81,30 @@ final class SessionRoutes {
       exchange.answer(200, document(accepted.caller(), ""), PRIVATE);
       return;
     }
-    exchange.record(
-        "session.open",
-        () ->
-            exchange.when(
-                known
-                    .open(accepted)
-                    .thenCompose(
-                        session ->
-                            // A browser has one session: the one before ends.
-                            exchange
-                                .head()
-                                .find(cookie)
-                                .map(known::end)
-                                .orElseGet(() -> CompletableFuture.completedStage(false))
-                                .thenApply(ended -> session)),
-                session -> {
-                  Map<String, String> headers = new HashMap<>(PRIVATE);
-                  headers.put("Set-Cookie", cookie.keep(session));
-                  exchange.answer(200, document(accepted.caller(), session.csrf()), headers);
-                },
-                failure -> failed(exchange, failure)));
+    exchange
+        .visit()
+        .record(
+            exchange,
+            "session.open",
+            () ->
+                exchange.when(
+                    known
+                        .open(accepted)
+                        .thenCompose(
+                            session ->
+                                // A browser has one session: the one before ends.
+                                exchange
+                                    .head()
+                                    .find(cookie)
+                                    .map(known::end)
+                                    .orElseGet(() -> CompletableFuture.completedStage(false))
+                                    .thenApply(ended -> session)),
+                    session -> {
+                      Map<String, String> headers = new HashMap<>(PRIVATE);
+                      headers.put("Set-Cookie", cookie.keep(session));
+                      exchange.answer(200, document(accepted.caller(), session.csrf()), headers);
+                    },
+                    failure -> failed(exchange, failure)));
   }
 
   private void end(Exchange exchange) {

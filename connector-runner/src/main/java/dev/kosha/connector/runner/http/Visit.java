@@ -1,7 +1,10 @@
 package dev.kosha.connector.runner.http;
 
 import dev.kosha.connector.runner.audit.Actor;
+import dev.kosha.connector.runner.audit.AuditLog;
 import dev.kosha.connector.runner.identity.Caller;
+import dev.kosha.connector.runner.invoke.Failure;
+import dev.kosha.connector.runner.invoke.RunnerErrorCode;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Visit {
 
+  private final AuditLog audit;
   private @Nullable Caller caller;
   private @Nullable Supplier<String> address;
   private @Nullable AuditTrail trail;
   private @Nullable String session;
+
+  Visit(AuditLog audit) {
+    this.audit = audit;
+  }
 
   /** Says who calls; done before the route's handler sees the exchange. */
   void enter(Caller known, Supplier<String> from) {
@@ -49,6 +57,32 @@ final class Visit {
     return Optional.ofNullable(trail);
   }
 
+  /** The same, for whoever writes its end: later it is followed no more. */
+  Optional<AuditTrail> endTrail() {
+    Optional<AuditTrail> ending = trail();
+    trail = null;
+    return ending;
+  }
+
+  /** Goes on once the beginning of what is followed is recorded; else nothing is done. */
+  void recordedThen(Exchange exchange, Runnable then) {
+    exchange.when(
+        trail().orElseThrow().begin(actor()),
+        recorded -> then.run(),
+        failure ->
+            exchange.answer(
+                Problem.of(
+                    Failure.of(
+                        RunnerErrorCode.STORE_UNAVAILABLE,
+                        "the audit log cannot be written now; nothing was done"))));
+  }
+
+  /** Follows it under this name, and goes on once its beginning is recorded. */
+  void record(Exchange exchange, String operation, Runnable then) {
+    follow(new AuditTrail(audit, operation, ""));
+    recordedThen(exchange, then);
+  }
+
   /** The caller may not do it. */
   void deniedBy(ProtocolError error) {
     trail().ifPresent(followed -> followed.denied(actor(), error));
@@ -57,12 +91,5 @@ final class Visit {
   /** Who calls; nobody is known on a route that is open to everybody. */
   Caller caller() {
     return Objects.requireNonNull(caller, "a route that asks for no role has no caller");
-  }
-
-  /** The same, for whoever writes its end: later it is followed no more. */
-  Optional<AuditTrail> endTrail() {
-    Optional<AuditTrail> ending = trail();
-    trail = null;
-    return ending;
   }
 }

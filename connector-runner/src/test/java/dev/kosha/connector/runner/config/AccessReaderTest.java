@@ -48,7 +48,7 @@ class AccessReaderTest {
                 "--tls-client-auth", "wanted"));
 
     assertThat(config.http().tls())
-        .isEqualTo(new RunnerConfig.Tls(Path.of(file), Path.of(file), Path.of(file), false));
+        .isEqualTo(new HttpConfig.Tls(Path.of(file), Path.of(file), Path.of(file), false));
   }
 
   @Test

@@ -25,7 +25,7 @@ final class ConfigLoaderTest {
     RunnerConfig config = load(Map.of(), Map.of()).config();
 
     assertThat(config.http())
-        .isEqualTo(new RunnerConfig.Http("127.0.0.1", 8080, 16_777_216, List.of(), false));
+        .isEqualTo(new HttpConfig("127.0.0.1", 8080, 16_777_216, List.of(), false));
     assertThat(config.invocation())
         .isEqualTo(
             new RunnerConfig.Invocations(Duration.ofSeconds(30), Duration.ofMinutes(5), 10_000));
@@ -123,10 +123,10 @@ final class ConfigLoaderTest {
     assertThat(config)
         .isEqualTo(
             new RunnerConfig(
-                new RunnerConfig.Http(
+                new HttpConfig(
                     "localhost",
                     0,
-                    new RunnerConfig.Transfer(
+                    new HttpConfig.Transfer(
                         1024,
                         4096,
                         2000,

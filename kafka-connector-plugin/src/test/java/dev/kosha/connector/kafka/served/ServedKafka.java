@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.runner.Runner;
+import dev.kosha.connector.runner.config.HttpConfig;
 import dev.kosha.connector.runner.config.ConfiguredConnection;
 import dev.kosha.connector.runner.config.RunnerConfig;
 import dev.kosha.connector.runner.identity.CallLimits;
@@ -93,7 +94,7 @@ final class ServedKafka implements AutoCloseable {
               .toList();
       RunnerConfig config =
           new RunnerConfig(
-              new RunnerConfig.Http("127.0.0.1", 0, 16 << 20, List.of(), false),
+              new HttpConfig("127.0.0.1", 0, 16 << 20, List.of(), false),
               auth,
               new RunnerConfig.Plugins(plugins, Duration.ofSeconds(2), List.of()),
               folder.resolve("data"),

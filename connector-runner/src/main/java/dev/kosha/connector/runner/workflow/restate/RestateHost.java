@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.kosha.connector.runner.store.WorkflowTables;
 import dev.kosha.connector.runner.workflow.embedded.Recorded;
@@ -16,14 +15,9 @@ import dev.kosha.connector.runner.workflow.interpreter.StepEvent;
 import dev.kosha.connector.runner.workflow.interpreter.StepHost;
 import dev.kosha.connector.runner.workflow.interpreter.StepId;
 import dev.kosha.connector.runner.workflow.interpreter.WorkflowFault;
-import dev.restate.common.Request;
-import dev.restate.common.Target;
 import dev.restate.common.function.ThrowingSupplier;
-import dev.restate.sdk.CallDurableFuture;
 import dev.restate.sdk.Context;
 import dev.restate.sdk.DurableFuture;
-import dev.restate.sdk.InvocationHandle;
-import dev.restate.sdk.common.TerminalException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,16 +33,14 @@ import java.util.function.Supplier;
  */
 final class RestateHost implements StepHost {
 
-  private final String run;
-  private final int attempt;
   private final Context context;
   private final Strands strands;
   private final Recorded past;
   private final RunBook book;
   private final RunSecrets secrets;
-  private final ChildStarts children;
   private final Clock clock;
   private final EventEar ear;
+  private final ClusterCalls calls;
 
   /**
    * What the round of a run is made of.
@@ -70,16 +62,14 @@ final class RestateHost implements StepHost {
       Clock clock) {}
 
   RestateHost(Parts parts) {
-    run = parts.run();
-    attempt = parts.attempt();
     context = parts.context();
     strands = parts.strands();
     past = parts.past();
     book = parts.book();
     secrets = parts.secrets();
-    children = parts.children();
     clock = parts.clock();
     ear = new EventEar(this, parts);
+    calls = new ClusterCalls(this, parts);
   }
 
   @Override
@@ -105,10 +95,10 @@ final class RestateHost implements StepHost {
 
   private JsonNode done(StepId step, Effect effect) {
     if (effect instanceof Effect.CallAction call) {
-      return call(step, call);
+      return calls.action(step, call);
     }
     if (effect instanceof Effect.StartRun start) {
-      return child(step, start);
+      return calls.child(step, start);
     }
     if (effect instanceof Effect.EmitEvent emit) {
       return durably(
@@ -129,64 +119,6 @@ final class RestateHost implements StepHost {
   /** Does something here, once unless it is interrupted, and keeps its result. */
   JsonNode durably(String name, ThrowingSupplier<JsonNode> work) {
     return secrets.opened(strands.await(context.runAsync(name, Json.SERDE, work), null, false));
-  }
-
-  private JsonNode call(StepId step, Effect.CallAction call) {
-    book.flush();
-    ObjectNode wish = JsonNodeFactory.instance.objectNode();
-    wish.put("run", run).put("key", step.key()).put("task", step.task());
-    wish.put("idempotencyKey", idempotencyKey(run, step, attempt));
-    wish.put("action", call.action()).put("connection", call.connection());
-    wish.set("input", secrets.sealed(call.input()));
-    call.findTimeout().ifPresent(timeout -> wish.put("timeoutMillis", timeout.toMillis()));
-    CallDurableFuture<JsonNode> answer =
-        context.call(
-            Request.of(
-                Target.service(RestateEngine.SERVICE, RestateEngine.INVOKE),
-                Json.SERDE,
-                Json.SERDE,
-                wish));
-    return Outcome.open(secrets.opened(awaited(step, answer, answer::cancel, false)));
-  }
-
-  private JsonNode awaited(
-      StepId step, DurableFuture<JsonNode> answer, Runnable cancel, boolean outlastsHold) {
-    try {
-      return strands.await(answer, cancel, outlastsHold);
-    } catch (TerminalException e) {
-      throw StepFaults.ofRun(step, "Restate ended the call: " + e.getMessage());
-    }
-  }
-
-  /** The same at each replay; another one after the run was opened again. */
-  static String idempotencyKey(String run, StepId step, int attempt) {
-    return run + "/" + step.key() + (attempt == 0 ? "" : "+" + attempt);
-  }
-
-  private JsonNode child(StepId step, Effect.StartRun start) {
-    String key = idempotencyKey(run, step, attempt);
-    JsonNode started = durably(step.key(), () -> children.start(step, start, secrets, run, key));
-    String id = Outcome.open(started).asText();
-    JsonNode wish = JsonNodeFactory.instance.objectNode().put("run", id);
-    // Not a call: what holds this run must not hold that one.
-    InvocationHandle<JsonNode> child =
-        context.send(
-            Request.of(
-                    Target.service(RestateEngine.SERVICE, RestateEngine.RUN),
-                    Json.SERDE,
-                    Json.SERDE,
-                    wish)
-                .idempotencyKey(id));
-    if (!start.await()) {
-      return TextNode.valueOf(id);
-    }
-    book.flush();
-    JsonNode ended = awaited(step, child.attach(), child::cancel, true);
-    return switch (ended.path("status").asText()) {
-      case "completed" -> ended.path("output");
-      case "faulted" -> throw new WorkflowFault(StepFaults.read(ended.path("error")));
-      default -> throw StepFaults.ofRun(step, "run " + id + " was cancelled");
-    };
   }
 
   @Override

@@ -84,7 +84,7 @@ final class RunBook {
       Instant now = clock.instant();
       lines.append(StepRecord.of(event, now, secrets::masked)).append('\n');
       told.add(event);
-      traces.told(event, RestateHost.idempotencyKey(run.id(), event.step(), attempt), now);
+      traces.told(event, ClusterCalls.idempotencyKey(run.id(), event.step(), attempt), now);
     }
   }
 
