@@ -35,14 +35,6 @@ final class ConnectionsIT {
     return DesignerPage.open(CHROMIUM.browser(), runner.address()).go(page);
   }
 
-  private static Locator rows(DesignerPage designer) {
-    return designer.page().locator(".rows > li");
-  }
-
-  private static void awaitRows(DesignerPage designer, int count) {
-    designer.page().waitForCondition(() -> rows(designer).count() == count);
-  }
-
   @Test
   void connection_made_isCheckedTestedAndKeepsItsSecretWhenItIsChanged() {
     try (DesignerPage designer = open("connections")) {
@@ -63,7 +55,7 @@ final class ConnectionsIT {
       dialog.getByText("Test", exact()).click();
       dialog.getByText(Pattern.compile("No broker can be reached")).waitFor();
       dialog.getByText("Save", exact()).click();
-      awaitRows(designer, 2);
+      designer.awaitRows(2);
 
       designer.button("Edit guarded").click();
       dialog.getByText("Set, not shown").waitFor();

@@ -212,6 +212,15 @@ final class DesignerPage implements AutoCloseable {
     }
   }
 
+  /** The rows of a page's list. */
+  Locator rows() {
+    return page.locator(".rows > li");
+  }
+
+  void awaitRows(int count) {
+    page.waitForCondition(() -> rows().count() == count);
+  }
+
   /** Forgets complaints that a test provokes, whenever they come. */
   void forgive(String part) {
     forgiven.add(part);

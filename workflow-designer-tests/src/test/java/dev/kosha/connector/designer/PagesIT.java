@@ -48,36 +48,28 @@ final class PagesIT {
     return DesignerPage.open(CHROMIUM.browser(), runner.address()).go(page);
   }
 
-  private static Locator rows(DesignerPage designer) {
-    return designer.page().locator(".rows > li");
-  }
-
-  private static void awaitRows(DesignerPage designer, int count) {
-    designer.page().waitForCondition(() -> rows(designer).count() == count);
-  }
-
   @Test
   void runs_areFoundByWorkflowStateAndWords_andTheAddressTellsIt() {
     try (DesignerPage designer = open("runs?workflow=greet")) {
-      awaitRows(designer, 2);
+      designer.awaitRows(2);
       Page page = designer.page();
       page.getByLabel("State").selectOption("Failed");
       page.getByText("No run fits").waitFor();
       page.getByLabel("Workflow").selectOption("stumble");
-      awaitRows(designer, 1);
-      assertThat(rows(designer).innerText()).contains("stumble", "UNKNOWN_TOPIC");
+      designer.awaitRows(1);
+      assertThat(designer.rows().innerText()).contains("stumble", "UNKNOWN_TOPIC");
       assertThat(page.url()).contains("workflow=stumble", "status=faulted");
 
       designer.go("runs");
       page.getByLabel("Search").fill("coffee");
-      awaitRows(designer, 1);
+      designer.awaitRows(1);
       page.reload();
-      awaitRows(designer, 1);
+      designer.awaitRows(1);
       assertThat(page.getByLabel("Search").inputValue()).isEqualTo("coffee");
       page.getByLabel("Search").fill("cocoa");
       page.getByText("No run fits").waitFor();
       designer.button("Show all").click();
-      rows(designer).nth(2).waitFor();
+      designer.rows().nth(2).waitFor();
     }
   }
 
@@ -88,7 +80,7 @@ final class PagesIT {
         "[{\"look\": {\"call\": \"kafka.describeTopic\", \"with\": {\"topic\": \"nowhere\"}}}]");
     runner.run("trip", "{}");
     try (DesignerPage designer = open("runs?workflow=trip")) {
-      rows(designer).first().click();
+      designer.rows().first().click();
 
       Page page = designer.page();
       assertThat(page.locator("kosha-run-error .error").first().innerText())
@@ -123,13 +115,13 @@ final class PagesIT {
               AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Every").setExact(true))
           .fill("1");
       dialog.getByText("Save", exact()).click();
-      awaitRows(designer, 1);
+      designer.awaitRows(1);
 
-      rows(designer).getByText(Pattern.compile("the last one")).waitFor();
-      assertThat(rows(designer).innerText()).contains("tick", "greet", "Running");
+      designer.rows().getByText(Pattern.compile("the last one")).waitFor();
+      assertThat(designer.rows().innerText()).contains("tick", "greet", "Running");
       designer.picture("triggers");
       page.getByLabel("tick starts runs").click();
-      rows(designer).getByText("Paused").waitFor();
+      designer.rows().getByText("Paused").waitFor();
       assertThat(runner.send("GET", "/v1/triggers/tick", "").json().path("enabled").asBoolean(true))
           .isFalse();
 
@@ -158,7 +150,7 @@ final class PagesIT {
   @Test
   void plugin_uploaded_tellsEachStepAndServes_andIsRemoved() {
     try (DesignerPage designer = open("plugins")) {
-      awaitRows(designer, 1);
+      designer.awaitRows(1);
       Page page = designer.page();
       page.locator("input[type=file]")
           .setInputFiles(Path.of(System.getProperty("kosha.http.zip", "")));
@@ -167,13 +159,13 @@ final class PagesIT {
       assertThat(progress.locator("ol li").count()).isGreaterThan(5);
       designer.picture("plugins");
       progress.getByText("Close", exact()).click();
-      awaitRows(designer, 2);
+      designer.awaitRows(2);
 
       designer.button("Remove http").click();
       page.locator("kosha-dialog").getByText("Remove", exact()).click();
       progress.getByText("http is removed.").waitFor();
       progress.getByText("Close", exact()).click();
-      awaitRows(designer, 1);
+      designer.awaitRows(1);
     }
   }
 
@@ -181,13 +173,13 @@ final class PagesIT {
   void plugin_thatIsNone_isRefusedAndNothingChanges(@TempDir Path files) throws Exception {
     Path zip = java.nio.file.Files.writeString(files.resolve("broken.zip"), "no zip at all");
     try (DesignerPage designer = open("plugins")) {
-      awaitRows(designer, 1);
+      designer.awaitRows(1);
       designer.page().locator("input[type=file]").setInputFiles(zip);
 
       Locator progress = designer.page().locator("kosha-plugin-progress");
       progress.getByText(Pattern.compile("What served before serves on")).waitFor();
       progress.getByText("Close", exact()).click();
-      awaitRows(designer, 1);
+      designer.awaitRows(1);
     }
   }
 

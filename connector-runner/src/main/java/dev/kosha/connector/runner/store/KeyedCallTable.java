@@ -133,22 +133,20 @@ public final class KeyedCallTable {
    * have had its effect.
    */
   public void leaveOpen(KeyedCall call) {
-    sql.write(
-        handle ->
-            handle
-                .createUpdate("UPDATE idempotent_call SET claimed_until = 0" + THIS_OWNER)
-                .bind("caller", call.caller())
-                .bind("key", call.key())
-                .bind("owner", call.owner())
-                .execute());
+    change("UPDATE idempotent_call SET claimed_until = 0", call);
   }
 
   /** Gives back a call that was granted and had neither an effect nor a final answer. */
   public void release(KeyedCall call) {
+    change("DELETE FROM idempotent_call", call);
+  }
+
+  /** Does so to the row of a call, while it is the owner's and unanswered. */
+  private void change(String statement, KeyedCall call) {
     sql.write(
         handle ->
             handle
-                .createUpdate("DELETE FROM idempotent_call" + THIS_OWNER)
+                .createUpdate(statement + THIS_OWNER)
                 .bind("caller", call.caller())
                 .bind("key", call.key())
                 .bind("owner", call.owner())

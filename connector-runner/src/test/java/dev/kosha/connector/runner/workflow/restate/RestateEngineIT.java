@@ -4,32 +4,12 @@ import static dev.kosha.connector.runner.workflow.restate.RestateUnderTest.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The language on a real Restate server. */
-final class RestateEngineIT {
-
-  @TempDir private Path folder = Path.of("");
-  private RestateServer server;
-  private RestateUnderTest restate;
-
-  @BeforeEach
-  void open() {
-    server = RestateServer.start(folder);
-    restate = RestateUnderTest.start(server.ingress(), server.admin(), folder);
-  }
-
-  @AfterEach
-  void close() {
-    restate.close();
-    server.close();
-  }
+final class RestateEngineIT extends OnRestate {
 
   @Test
   void tasks_ofManyKinds_completeWithTheirHistory() {

@@ -3,30 +3,10 @@ package dev.kosha.connector.runner.workflow.restate;
 import static dev.kosha.connector.runner.workflow.restate.RestateUnderTest.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs outlast the Restate server that keeps them, and the runner that works on them. */
-final class RestateFailuresIT {
-
-  @TempDir private Path folder = Path.of("");
-  private RestateServer server;
-  private RestateUnderTest restate;
-
-  @BeforeEach
-  void open() {
-    server = RestateServer.start(folder);
-    restate = RestateUnderTest.start(server.ingress(), server.admin(), folder);
-  }
-
-  @AfterEach
-  void close() {
-    restate.close();
-    server.close();
-  }
+final class RestateFailuresIT extends OnRestate {
 
   private static final String NAPPING =
       """

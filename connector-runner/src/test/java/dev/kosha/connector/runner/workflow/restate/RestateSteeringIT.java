@@ -12,29 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs on a real Restate server are cancelled, held, and opened again. */
-final class RestateSteeringIT {
-
-  @TempDir private Path folder = Path.of("");
-  private RestateServer server;
-  private RestateUnderTest restate;
-
-  @BeforeEach
-  void open() {
-    server = RestateServer.start(folder);
-    restate = RestateUnderTest.start(server.ingress(), server.admin(), folder);
-  }
-
-  @AfterEach
-  void close() {
-    restate.close();
-    server.close();
-  }
+final class RestateSteeringIT extends OnRestate {
 
   private static final String GATED =
       """
