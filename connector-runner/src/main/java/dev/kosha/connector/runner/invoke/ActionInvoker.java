@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one path from a call to its outcome, whatever the call came through. Thread-safe, lock-free
@@ -164,10 +165,10 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
               "%d calls of '%s' run, and no more are allowed"
                   .formatted(maximumOfOneAction, invocation.action())));
     }
-    OpenSpan span = span(invocation);
+    @Nullable OpenSpan span = tracing.isOn() ? span(invocation) : null;
     RunningInvocation call =
         new RunningInvocation(
-            tracing.isOn() ? invocation.within(span.context()) : invocation,
+            span == null ? invocation : invocation.within(span.context()),
             asked,
             lease.get(),
             connections,
@@ -175,7 +176,9 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
             counted,
             clock.instant().plus(timeout),
             timeout.toNanos());
-    call.outcome().thenAccept(outcome -> span.end(codeOf(outcome)));
+    if (span != null) {
+      call.outcome().thenAccept(outcome -> span.end(codeOf(outcome)));
+    }
     call.start();
     return call;
   }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -31,7 +34,11 @@ public final class TopicLookup {
 
   private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
+  /** A topic as it was when all its leaders answered; one that is made anew has another id. */
+  private record Writable(Uuid id, int partitions) {}
+
   private final KafkaClients clients;
+  private final Set<Writable> writable = ConcurrentHashMap.newKeySet();
 
   public TopicLookup(KafkaClients clients) {
     this.clients = clients;
@@ -66,15 +73,24 @@ public final class TopicLookup {
         .admin()
         .thenCompose(
             admin ->
-                describe(admin, topic)
-                    .thenCompose(
-                        description ->
-                            LeaderReadiness.await(admin, description, LEADERS_MILLIS)
-                                .thenApply(ready -> description.partitions().size())))
+                describe(admin, topic).thenCompose(description -> awaitLeaders(admin, description)))
         .exceptionally(
             error -> {
               throw KafkaErrors.translate(error, thing);
             });
+  }
+
+  private CompletionStage<Integer> awaitLeaders(Admin admin, TopicDescription description) {
+    int count = description.partitions().size();
+    Writable topic = new Writable(description.topicId(), count);
+    return writable.contains(topic)
+        ? CompletableFuture.completedFuture(count)
+        : LeaderReadiness.await(admin, description, LEADERS_MILLIS)
+            .thenApply(
+                ready -> {
+                  writable.add(topic);
+                  return count;
+                });
   }
 
   /**

@@ -217,6 +217,9 @@ final class RunWork {
 
   private BiConsumer<StepEvent, Instant> teller(StoredRun run, StepEffects effects) {
     StepMeters counted = meters(run.workflow());
+    if (!tracing.isOn()) {
+      return (event, now) -> counted.told(event);
+    }
     RunTraces traces = new RunTraces(tracing, run.id(), run.workflow());
     return (event, now) -> {
       counted.told(event);
