@@ -8,9 +8,10 @@ import java.lang.runtime.ObjectMethods;
 /**
  * Makes the JDK forget the plugin's record that it linked last.
  *
- * <p>In JDK 17 a static method handle of {@link ObjectMethods} keeps the type that it was last
- * adapted to, and so the class, and the loader, of the last record whose {@code equals} ran for the
- * first time. Linking a record of the host takes its place.
+ * <p>In JDK 17 static method handles of {@link ObjectMethods} keep the type that each was last
+ * adapted to, and so the class, and the loader, of the last record whose {@code equals}, {@code
+ * hashCode} or {@code toString} ran for the first time, or that of a component. Linking a record of
+ * the host takes their place.
  */
 final class RecordLinkage {
 
@@ -20,7 +21,7 @@ final class RecordLinkage {
   static void takeOver() {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      MethodHandle component = lookup.findGetter(Placeholder.class, "value", Object.class);
+      MethodHandle component = lookup.findGetter(Placeholder.class, "value", String.class);
       link(
           lookup,
           "equals",
@@ -39,5 +40,6 @@ final class RecordLinkage {
     ObjectMethods.bootstrap(lookup, method, type, Placeholder.class, "value", component);
   }
 
-  private record Placeholder(Object value) {}
+  /** Its component is no Object: a handle that needs no adapting keeps what it has. */
+  private record Placeholder(String value) {}
 }
