@@ -99,7 +99,8 @@ final class ArchitectureTest {
                   "store")),
           entry("workflow.document", List.of("expression", "manifest", "validation", "suggestion")),
           entry("workflow.interpreter", List.of("workflow.document", "expression", "manifest")),
-          entry("expression", List.of()),
+          entry("expression", List.of("expression.direct")),
+          entry("expression.direct", List.of()),
           entry(
               "invoke",
               List.of(

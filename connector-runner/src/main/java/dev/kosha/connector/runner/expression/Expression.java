@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.kosha.connector.runner.expression.direct.DirectProgram;
+import dev.kosha.connector.runner.expression.direct.LeftException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ public final class Expression {
   private final JsonQuery query;
   private final Functions functions;
   private final @Nullable JsonNode constant;
+  private final @Nullable DirectProgram direct;
 
   private Expression(
       String text, JsonQuery query, Functions functions, @Nullable JsonNode constant) {
@@ -36,6 +39,7 @@ public final class Expression {
     this.query = query;
     this.functions = functions;
     this.constant = constant;
+    direct = constant == null ? functions.link(query).orElse(null) : null;
   }
 
   /**
@@ -95,6 +99,18 @@ public final class Expression {
     if (constant != null) {
       return List.of(constant);
     }
+    if (direct != null) {
+      try {
+        return Language.evaluate(direct, input, variables);
+      } catch (LeftException e) {
+        // Of what the library gives, or of what it says to that, it alone knows the exact form.
+      }
+    }
+    return evaluateByLibrary(input, variables);
+  }
+
+  /** As {@link #evaluateAll}; everything else that evaluates must give the same. */
+  List<JsonNode> evaluateByLibrary(JsonNode input, Map<String, JsonNode> variables) {
     List<JsonNode> results = new ArrayList<>(1);
     try {
       Language.evaluate(query, functions.scope(), input, variables, results);

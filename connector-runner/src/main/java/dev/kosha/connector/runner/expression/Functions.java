@@ -1,9 +1,15 @@
 package dev.kosha.connector.runner.expression;
 
+import dev.kosha.connector.runner.expression.direct.Definition;
+import dev.kosha.connector.runner.expression.direct.DirectProgram;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import net.thisptr.jackson.jq.Function;
+import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 
 /**
@@ -13,12 +19,14 @@ import net.thisptr.jackson.jq.Scope;
 public final class Functions {
 
   /** Only those of jq. */
-  public static final Functions NONE = new Functions(Language.newScope(Set.of()));
+  public static final Functions NONE = new Functions(Language.newScope(Set.of()), Map.of());
 
   private final Scope scope;
+  private final Map<String, Definition> definitions;
 
-  private Functions(Scope scope) {
+  private Functions(Scope scope, Map<String, Definition> definitions) {
     this.scope = scope;
+    this.definitions = Map.copyOf(definitions);
   }
 
   /**
@@ -30,10 +38,17 @@ public final class Functions {
    */
   public static Functions of(String text, Set<String> variables) {
     Scope scope = Language.newScope(variables);
+    Map<String, Definition> definitions = new HashMap<>();
     for (String definition : definitions(text)) {
-      Map.copyOf(Language.define(definition, scope)).forEach(scope::addFunction);
+      Map<String, Function> defined = Map.copyOf(Language.define(definition, scope));
+      String canonical = Language.canonical(definition);
+      defined.forEach(
+          (signature, function) -> {
+            scope.addFunction(signature, function);
+            definitions.put(signature, Definition.read(canonical, signature));
+          });
     }
-    return new Functions(scope);
+    return new Functions(scope, definitions);
   }
 
   /** What stands before the first is refused with it unless it is a comment. */
@@ -59,5 +74,10 @@ public final class Functions {
 
   Scope scope() {
     return scope;
+  }
+
+  /** A program that does without the library where it can. */
+  Optional<DirectProgram> link(JsonQuery query) {
+    return DirectProgram.link(query.toString(), definitions, Language.BUILTINS);
   }
 }

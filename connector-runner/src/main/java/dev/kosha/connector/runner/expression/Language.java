@@ -2,11 +2,17 @@ package dev.kosha.connector.runner.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.kosha.connector.runner.expression.direct.Builtins;
+import dev.kosha.connector.runner.expression.direct.Builtins.Builtin;
+import dev.kosha.connector.runner.expression.direct.DirectProgram;
+import dev.kosha.connector.runner.expression.direct.LeftException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.PathOutput;
@@ -14,6 +20,7 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.jspecify.annotations.Nullable;
 
 /** The functions that expressions can call: those of jq that are pure, each counted. */
 final class Language {
@@ -41,6 +48,50 @@ final class Language {
   private static final String DEFINED = "kosha_defined";
 
   private static final Scope FUNCTIONS = functions();
+
+  /** Of the functions that give one result, and take values only, those that a program may call. */
+  private static final Set<String> CALLED_DIRECTLY =
+      Set.of(
+          "@base64/0",
+          "@base64d/0",
+          "@json/0",
+          "@text/0",
+          "@uri/0",
+          "add/0",
+          "ascii_downcase/0",
+          "ascii_upcase/0",
+          "ceil/0",
+          "contains/1",
+          "floor/0",
+          "from_entries/0",
+          "fromdate/0",
+          "fromdate_ms/0",
+          "fromjson/0",
+          "has/1",
+          "index/1",
+          "inside/1",
+          "join/1",
+          "keys/0",
+          "ltrimstr/1",
+          "max/0",
+          "min/0",
+          "reverse/0",
+          "round/0",
+          "rtrimstr/1",
+          "sort/0",
+          "split/1",
+          "test/1",
+          "to_entries/0",
+          "todate/0",
+          "todate_ms/0",
+          "tojson/0",
+          "tonumber/0",
+          "transpose/0",
+          "unique/0",
+          "utf8bytelength/0");
+
+  /** Them, for programs that do without the rest of the library. */
+  static final Builtins BUILTINS = Language::findBuiltin;
 
   private Language() {}
 
@@ -108,6 +159,54 @@ final class Language {
     } finally {
       UNDER_WAY.remove();
     }
+  }
+
+  /** Evaluates a program, which leaves where only the library knows what comes. */
+  static List<JsonNode> evaluate(
+      DirectProgram program, JsonNode input, Map<String, JsonNode> variables) {
+    UNDER_WAY.set(new Evaluation(variables));
+    try {
+      return program.evaluate(input, variables);
+    } finally {
+      UNDER_WAY.remove();
+    }
+  }
+
+  /** What the library reads in a definition that it has compiled before. */
+  static String canonical(String definition) {
+    try {
+      return JsonQuery.compile(definition + "\n.", VERSION).toString();
+    } catch (JsonQueryException e) {
+      throw new IllegalStateException("a definition compiles twice", e);
+    }
+  }
+
+  private static @Nullable Builtin findBuiltin(String signature) {
+    if (!CALLED_DIRECTLY.contains(signature)) {
+      return null;
+    }
+    int slash = signature.lastIndexOf('/');
+    Function function =
+        FUNCTIONS.getFunction(
+            signature.substring(0, slash), Integer.parseInt(signature.substring(slash + 1)));
+    return function == null ? null : (input, arguments) -> call(function, input, arguments);
+  }
+
+  private static JsonNode call(Function function, JsonNode input, List<JsonNode> arguments) {
+    List<Expression> given = new ArrayList<>(arguments.size());
+    for (JsonNode argument : arguments) {
+      given.add((scope, in, path, output, requirePath) -> output.emit(argument, null));
+    }
+    List<JsonNode> results = new ArrayList<>(1);
+    try {
+      function.apply(FUNCTIONS, given, input, null, (result, path) -> results.add(result), VERSION);
+    } catch (JsonQueryException e) {
+      throw LeftException.leave();
+    }
+    if (results.size() != 1) {
+      throw LeftException.leave();
+    }
+    return results.get(0);
   }
 
   private static Scope functions() {

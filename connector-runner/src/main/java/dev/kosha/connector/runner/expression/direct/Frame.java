@@ -1,0 +1,48 @@
+package dev.kosha.connector.runner.expression.direct;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.Arrays;
+import java.util.Map;
+
+/** What one evaluation knows. One thread. */
+final class Frame {
+
+  /** The library has its own, larger, bound, and tells when it is passed. */
+  private static final int MAXIMUM_ITEMS = 1_000_000;
+
+  private final Map<String, JsonNode> globals;
+  private final JsonNode[] slots;
+  private int left = MAXIMUM_ITEMS;
+
+  Frame(Map<String, JsonNode> globals, int slots) {
+    this.globals = globals;
+    this.slots = new JsonNode[slots];
+    Arrays.fill(this.slots, NullNode.getInstance());
+  }
+
+  /** A variable of the caller. */
+  JsonNode global(String name) {
+    JsonNode value = globals.get(name);
+    if (value == null) {
+      throw LeftException.leave();
+    }
+    return value;
+  }
+
+  /** A variable of the query. */
+  JsonNode slot(int index) {
+    return slots[index];
+  }
+
+  void slot(int index, JsonNode value) {
+    slots[index] = value;
+  }
+
+  /** Counts an item of something that is gone through. */
+  void count() {
+    if (--left < 0) {
+      throw LeftException.leave();
+    }
+  }
+}
