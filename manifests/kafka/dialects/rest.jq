@@ -166,10 +166,12 @@ def a_record:
   | .value.data as $value
   | (if $key == null then null else .key.type | format("key") end) as $keyFormat
   | (if $value == null then null else .value.type | format("value") end) as $valueFormat
-  | (if $value == null then {tombstone: true} else {value: $value, valueFormat: $valueFormat} end)
-  + (if $key == null then {} else {key: $key, keyFormat: $keyFormat} end)
-  + (if $valueFormat | has_schema then {valueSchema: (.value | selection)} else {} end)
-  + (if $keyFormat | has_schema then {keySchema: (.key | selection)} else {} end)
+  | (if $value == null then {tombstone: true}
+     elif $valueFormat | has_schema then {value: $value, valueFormat: $valueFormat, valueSchema: (.value | selection)}
+     else {value: $value, valueFormat: $valueFormat} end)
+  + (if $key == null then {}
+     elif $keyFormat | has_schema then {key: $key, keyFormat: $keyFormat, keySchema: (.key | selection)}
+     else {key: $key, keyFormat: $keyFormat} end)
   + (if .partition_id == null then {} else {partition: .partition_id} end)
   + (if .timestamp == null then {} else {timestamp: (.timestamp | millis)} end)
   + (if .headers == null then {} else {headers: [.headers[] | {name, valueBase64: .value} | without_nulls]} end);

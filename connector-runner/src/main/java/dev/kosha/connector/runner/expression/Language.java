@@ -87,8 +87,7 @@ final class Language {
           "tojson/0",
           "tonumber/0",
           "transpose/0",
-          "unique/0",
-          "utf8bytelength/0");
+          "unique/0");
 
   /** Them, for programs that do without the rest of the library. */
   static final Builtins BUILTINS = Language::findBuiltin;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.kosha.connector.runner.expression.direct.Builtins.Builtin;
 import dev.kosha.connector.runner.expression.direct.Code.One;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,7 +34,9 @@ final class Calls {
       case "not/0" -> (One) (frame, in) -> Values.of(!Values.isTrue(in));
       case "type/0" -> (One) (frame, in) -> new TextNode(Values.type(in));
       case "length/0" -> (One) (frame, in) -> length(in);
-      case "tostring/0" -> tostring();
+      case "tostring/0" -> (One) (frame, in) -> in.isTextual() ? in : json(in);
+      case "tojson/0" -> (One) (frame, in) -> json(in);
+      case "utf8bytelength/0" -> (One) (frame, in) -> bytes(in);
       case "startswith/1" ->
           texts(arguments.get(0), (text, part) -> Values.of(text.startsWith(part)));
       case "endswith/1" -> texts(arguments.get(0), (text, part) -> Values.of(text.endsWith(part)));
@@ -80,20 +83,23 @@ final class Calls {
     throw LeftException.leave();
   }
 
-  private One tostring() {
-    Builtin others = builtins.find("tojson/0");
-    return (frame, in) -> {
-      if (in.isTextual()) {
-        return in;
-      }
-      if (in.isIntegralNumber() || in.isBoolean() || in.isNull()) {
-        return new TextNode(in.asText());
-      }
-      if (others == null) {
-        throw LeftException.leave();
-      }
-      return others.call(in, List.of());
-    };
+  private JsonNode json(JsonNode in) {
+    String written = JsonWriter.write(in);
+    if (written != null) {
+      return new TextNode(written);
+    }
+    Builtin library = builtins.find("tojson/0");
+    if (library == null) {
+      throw LeftException.leave();
+    }
+    return library.call(in, List.of());
+  }
+
+  private static JsonNode bytes(JsonNode in) {
+    if (!in.isTextual()) {
+      throw LeftException.leave();
+    }
+    return Values.of(in.textValue().getBytes(StandardCharsets.UTF_8).length);
   }
 
   private static Code texts(Code argument, TextTest test) {

@@ -17,6 +17,25 @@ final class Operators {
         : Code.LEAVE;
   }
 
+  /** {@code left == scalar}, or that it is not. */
+  static Code isSame(Code left, JsonNode scalar, boolean wanted) {
+    if (!(left instanceof One one) || left == Code.LEAVE) {
+      return Code.LEAVE;
+    }
+    if (scalar.isNull()) {
+      return (One)
+          (frame, in) -> {
+            JsonNode value = one.value(frame, in);
+            return Values.of((value.isNull() || value.isMissingNode()) == wanted);
+          };
+    }
+    return (One)
+        (frame, in) -> {
+          JsonNode value = one.value(frame, in);
+          return Values.of((value.isNull() ? false : Values.same(value, scalar)) == wanted);
+        };
+  }
+
   private static One of(String operator, One left, One right) {
     return switch (operator) {
       case "and" ->

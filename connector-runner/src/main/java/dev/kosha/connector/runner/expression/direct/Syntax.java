@@ -79,9 +79,14 @@ sealed interface Syntax {
   record Operation(Syntax left, String operator, Syntax right) implements Syntax {
     @Override
     public Code link(Linker linker, Environment names) {
-      return operator.equals("+")
-          ? Sum.link(this, part -> linker.link(part, names))
-          : Operators.of(operator, linker.link(left, names), linker.link(right, names));
+      if (operator.equals("+")) {
+        return Sum.link(this, part -> linker.link(part, names));
+      }
+      Code first = linker.link(left, names);
+      if (right instanceof Literal scalar && (operator.equals("==") || operator.equals("!="))) {
+        return Operators.isSame(first, scalar.value(), operator.equals("=="));
+      }
+      return Operators.of(operator, first, linker.link(right, names));
     }
   }
 

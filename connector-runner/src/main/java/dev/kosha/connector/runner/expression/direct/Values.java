@@ -81,6 +81,9 @@ final class Values {
 
   /** Whether two values are the same, where that is quickly seen. */
   static boolean same(JsonNode left, JsonNode right) {
+    if (left.isTextual() && right.isTextual()) {
+      return left.textValue().equals(right.textValue());
+    }
     if (left.getNodeType() != right.getNodeType()) {
       type(left);
       type(right);
@@ -89,7 +92,6 @@ final class Values {
     return switch (left.getNodeType()) {
       case NULL -> true;
       case BOOLEAN -> left.booleanValue() == right.booleanValue();
-      case STRING -> left.textValue().equals(right.textValue());
       case NUMBER -> number(left) == number(right);
       case ARRAY, OBJECT -> {
         if (left.isEmpty() || right.isEmpty()) {
