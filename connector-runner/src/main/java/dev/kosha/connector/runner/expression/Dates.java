@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -53,9 +54,32 @@ final class Dates {
       throw new JsonQueryException("todate_ms requires a number");
     }
     try {
-      return TextNode.valueOf(MILLIS.format(Instant.ofEpochMilli(millis.longValue())));
+      return TextNode.valueOf(written(millis.longValue()));
     } catch (DateTimeException e) {
       throw new JsonQueryException("date is out of range: " + millis);
+    }
+  }
+
+  /** What the format gives, without its machinery for a year of four digits. */
+  private static String written(long millis) {
+    Instant instant = Instant.ofEpochMilli(millis);
+    LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    if (time.getYear() < 1_000 || time.getYear() > 9_999) {
+      return MILLIS.format(instant);
+    }
+    StringBuilder text = new StringBuilder(24).append(time.getYear());
+    digits(text.append('-'), time.getMonthValue(), 10);
+    digits(text.append('-'), time.getDayOfMonth(), 10);
+    digits(text.append('T'), time.getHour(), 10);
+    digits(text.append(':'), time.getMinute(), 10);
+    digits(text.append(':'), time.getSecond(), 10);
+    digits(text.append('.'), time.getNano() / 1_000_000, 100);
+    return text.append('Z').toString();
+  }
+
+  private static void digits(StringBuilder text, int number, int first) {
+    for (int place = first; place > 0; place /= 10) {
+      text.append((char) ('0' + number / place % 10));
     }
   }
 

@@ -3,8 +3,11 @@ package dev.kosha.connector.runner.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import dev.kosha.connector.runner.expression.direct.DirectProgram;
 import dev.kosha.connector.runner.expression.direct.LeftException;
 import java.util.ArrayList;
@@ -22,7 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is evaluated without the library gives what the library gives. */
 final class SameMeaningTest {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Reads as the server does. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private static final Functions FUNCTIONS =
       Functions.of(
@@ -48,6 +56,8 @@ final class SameMeaningTest {
           json("[]"),
           json("{}"),
           json("[3,1,null,\"x\",[2],{\"a\":false}]"),
+          json("[1.10,2e30,-0.0,1e-9,123456789012345678901234567890]"),
+          DoubleNode.valueOf(0.1),
           json("{\"a\":{\"b\":[1,2,{\"c\":null}]},\"b\":\"text\",\"c\":false,\"d\":12345678901}"),
           json(
               "{\"a\":[{\"a\":1,\"b\":\"p\"},{\"a\":2.0,\"b\":null}],\"b\":2,\"c\":[\"x\",\"y\"]}"));

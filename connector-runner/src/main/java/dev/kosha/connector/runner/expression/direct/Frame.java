@@ -1,8 +1,6 @@
 package dev.kosha.connector.runner.expression.direct;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import java.util.Arrays;
 import java.util.Map;
 
 /** What one evaluation knows. One thread. */
@@ -18,7 +16,6 @@ final class Frame {
   Frame(Map<String, JsonNode> globals, int slots) {
     this.globals = globals;
     this.slots = new JsonNode[slots];
-    Arrays.fill(this.slots, NullNode.getInstance());
   }
 
   /** A variable of the caller. */
@@ -30,7 +27,7 @@ final class Frame {
     return value;
   }
 
-  /** A variable of the query. */
+  /** A variable of the query, which has its value: where it is seen, it is bound. */
   JsonNode slot(int index) {
     return slots[index];
   }

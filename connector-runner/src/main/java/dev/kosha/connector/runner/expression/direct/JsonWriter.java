@@ -12,7 +12,7 @@ final class JsonWriter {
 
   private JsonWriter() {}
 
-  /** The text of a value; null when it has numbers with a fraction, which the library formats. */
+  /** The text of a value; null when it has binary fractions, which the library formats. */
   static @Nullable String write(JsonNode value) {
     StringBuilder text = new StringBuilder();
     return write(value, text) ? text.toString() : null;
@@ -21,7 +21,10 @@ final class JsonWriter {
   private static boolean write(JsonNode value, StringBuilder text) {
     switch (value.getNodeType()) {
       case NULL, BOOLEAN -> text.append(value.asText());
-      case NUMBER -> text.append(value.asText());
+      case NUMBER -> {
+        text.append(value.isBigDecimal() ? value.decimalValue().toString() : value.asText());
+        return value.isIntegralNumber() || value.isBigDecimal();
+      }
       case STRING -> write(value.textValue(), text);
       case ARRAY -> {
         return writeItems(value, text);
@@ -33,7 +36,7 @@ final class JsonWriter {
         return false;
       }
     }
-    return !value.isNumber() || value.isIntegralNumber();
+    return true;
   }
 
   private static boolean writeItems(JsonNode array, StringBuilder text) {
