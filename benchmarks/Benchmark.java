@@ -60,7 +60,7 @@ final class Benchmark {
       return new AuthPairs(options, servers, broker).run();
     }
     if (options.dialects()) {
-      return runDialects(options, servers, broker);
+      return new DialectTurns(options, servers, broker).run();
     }
     List<Duration> starts = new ArrayList<>();
     Servers.RunningRunner runner = servers.startRunner(broker.address());
@@ -87,24 +87,6 @@ final class Benchmark {
     printMemory("after the produce load", runner.server());
     right &= print(new DrainScenario("drain, 1 consumer, 2 connections").run(bench));
     printMemory("after everything", runner.server());
-    return right;
-  }
-
-  /** One runner, each dialect, to and fro twice: the first time is for the code to be compiled. */
-  private static boolean runDialects(Options options, Servers servers, Servers.Running broker)
-      throws IOException, InterruptedException {
-    Servers.RunningRunner runner = servers.startRunner(broker.address(), false);
-    Bench bench = new Bench(options, runner.client(), runner.server(), broker);
-    List<Dialect> order = new ArrayList<>(List.of(Dialect.values()));
-    System.out.println(Measurement.heading());
-    boolean right = true;
-    for (int round = 0; round < 4; round++) {
-      for (Dialect dialect : order) {
-        right &=
-            print(new ProduceScenario("1 record, 64 connections", 64, 1).in(dialect).run(bench));
-      }
-      Collections.reverse(order);
-    }
     return right;
   }
 

@@ -184,19 +184,22 @@ def records:
     else {topic: $topic, records: map(a_record)}
     end;
 
+def json_size: tojson | utf8bytelength;
+
 def size($format):
   if $format == "BINARY" then (length / 4 | floor) * 3 - (if endswith("==") then 2 elif endswith("=") then 1 else 0 end)
   elif $format == "STRING" then utf8bytelength
-  else tojson | utf8bytelength
+  else json_size
   end;
 
+# How long a value becomes by its schema, only the broker knows.
 def side:
-  .type as $type
-  | (if $type == "JSON" then $type else $type | ascii_upcase end) as $name
-  # How long a value becomes by its schema, only the broker knows.
-  | if $name | is_plain then {type: $name, size: (.data | size($name))}
-    else {type: $name, subject, schema_id, schema_version} | without_nulls
-    end;
+  if .type == "JSON" then {type, size: (.data | json_size)}
+  else (.type | ascii_upcase) as $name
+    | if $name | is_plain then {type: $name, size: (.data | size($name))}
+      else {type: $name, subject, schema_id, schema_version} | without_nulls
+      end
+  end;
 
 def error_code($code; $status):
   {TOPIC_EXISTS: 40002, UNKNOWN_TOPIC: 40403, UNKNOWN_PARTITION: 40402, UNAUTHENTICATED: 40101, AUTHENTICATION_FAILED: 40101,

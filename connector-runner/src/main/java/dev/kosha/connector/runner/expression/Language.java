@@ -43,7 +43,7 @@ final class Language {
           "stderr/0");
 
   /** The evaluation on this thread: the library lends functions no place for it. */
-  private static final ThreadLocal<Evaluation> UNDER_WAY = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Evaluation> UNDER_WAY = new ThreadLocal<>();
 
   private static final String DEFINED = "kosha_defined";
 
@@ -163,11 +163,13 @@ final class Language {
   /** Evaluates a program, which leaves where only the library knows what comes. */
   static List<JsonNode> evaluate(
       DirectProgram program, JsonNode input, Map<String, JsonNode> variables) {
-    UNDER_WAY.set(new Evaluation(variables));
     try {
       return program.evaluate(input, variables);
     } finally {
-      UNDER_WAY.remove();
+      // Few programs call a function of the library, and to set it for each costs more than to ask.
+      if (UNDER_WAY.get() != null) {
+        UNDER_WAY.remove();
+      }
     }
   }
 
@@ -197,6 +199,9 @@ final class Language {
       given.add((scope, in, path, output, requirePath) -> output.emit(argument, null));
     }
     List<JsonNode> results = new ArrayList<>(1);
+    if (UNDER_WAY.get() == null) {
+      UNDER_WAY.set(new Evaluation(Map.of()));
+    }
     try {
       function.apply(FUNCTIONS, given, input, null, (result, path) -> results.add(result), VERSION);
     } catch (JsonQueryException e) {
