@@ -3,7 +3,6 @@ package dev.kosha.connector.runner.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.api.manifest.DialectRoute;
 import dev.kosha.connector.runner.expression.Expression;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +27,19 @@ final class DialectAnswer {
    */
   void send(Exchange exchange, DialectCall call, JsonNode result, Map<String, String> further) {
     int code = call.evaluate(status, result).asInt();
-    Map<String, String> sent = new HashMap<>(further);
-    headers.forEach((name, text) -> sent.put(name, call.evaluate(text, result).asText()));
-    List<JsonNode> values = new ArrayList<>();
-    if (code != 204) {
-      call.evaluateAll(output, result).forEach(values::add);
-    }
+    Map<String, String> sent = headers.isEmpty() ? further : headers(call, result, further);
+    List<JsonNode> values = code == 204 ? List.of() : call.evaluateAll(output, result);
     if (values.isEmpty()) {
       exchange.answer(Answer.empty(code, sent));
     } else {
       exchange.answer(code, sequence ? values : List.of(values.get(0)), sent);
     }
+  }
+
+  private Map<String, String> headers(
+      DialectCall call, JsonNode result, Map<String, String> further) {
+    Map<String, String> sent = new HashMap<>(further);
+    headers.forEach((name, text) -> sent.put(name, call.evaluate(text, result).asText()));
+    return sent;
   }
 }

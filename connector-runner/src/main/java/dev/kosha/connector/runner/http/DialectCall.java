@@ -23,14 +23,14 @@ final class DialectCall {
    * @param connector the manifest
    * @param body null in JSON when there is none
    */
-  DialectCall(Exchange exchange, JsonNode connector, JsonNode body) {
+  DialectCall(Exchange exchange, Origins origins, JsonNode connector, JsonNode body) {
     request = JsonNodeFactory.instance.objectNode();
     request.put("id", exchange.invocationId());
     request.put("method", exchange.head().method());
     request.put("accept", Objects.requireNonNullElse(exchange.head().header("Accept"), ""));
     request.put(
         "contentType", Objects.requireNonNullElse(exchange.head().header("Content-Type"), ""));
-    request.put("url", exchange.head().origin());
+    request.put("url", exchange.head().origin(origins));
     request.put("target", exchange.head().path());
     request.set("path", exchange.head().parameters());
     ObjectNode query = request.putObject("query");
@@ -69,7 +69,7 @@ final class DialectCall {
   }
 
   /** Every result of an expression. */
-  Iterable<JsonNode> evaluateAll(Expression expression, JsonNode input) {
+  List<JsonNode> evaluateAll(Expression expression, JsonNode input) {
     try {
       return expression.evaluateAll(input, known);
     } catch (ExpressionException e) {

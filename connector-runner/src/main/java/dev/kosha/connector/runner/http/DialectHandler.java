@@ -70,8 +70,8 @@ final class DialectHandler implements RouteHandler {
   }
 
   private void received(Exchange exchange, JsonNode body) {
-    DialectCall call = new DialectCall(exchange, connector.document(), body);
-    exchange.problems().speak(speech, call.request());
+    DialectCall call = new DialectCall(exchange, services.origins(), connector.document(), body);
+    exchange.problems().speak(speech, call::request);
     if (test != null) {
       test(exchange, call, test);
     } else if (route.action() == null) {

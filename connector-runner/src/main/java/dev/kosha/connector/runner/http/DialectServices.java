@@ -14,9 +14,14 @@ import java.util.concurrent.CompletionStage;
  * @param connections tests of settings
  * @param ids of invocations
  * @param limits of callers
+ * @param origins of requests
  */
 record DialectServices(
-    ActionCalls actions, ConnectionCalls connections, InvocationIds ids, CallerLimits limits) {
+    ActionCalls actions,
+    ConnectionCalls connections,
+    InvocationIds ids,
+    CallerLimits limits,
+    Origins origins) {
 
   /** Tests settings that are not stored. */
   CompletionStage<ConnectionStatus> test(ObjectNode draft) {

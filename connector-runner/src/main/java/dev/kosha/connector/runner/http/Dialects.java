@@ -36,10 +36,10 @@ final class Dialects {
   }
 
   /** Finds what serves a path: what knows the method, or else what knows another. */
-  Optional<RouteTable.Match> find(String path, HttpMethod method) {
+  Optional<RouteTable.Match> find(List<String> segments, HttpMethod method) {
     Catalog now = catalog.get();
     Built known = built;
-    return (known.catalog == now ? known : build(now)).table.find(path, method);
+    return (known.catalog == now ? known : build(now)).table.find(segments, method);
   }
 
   /** Once after each change of what is installed; the expressions are small. */

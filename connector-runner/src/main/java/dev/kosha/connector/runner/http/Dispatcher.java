@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,9 +35,7 @@ final class Dispatcher {
     Optional<RouteTable.Match> match =
         path == null || !path.startsWith("/")
             ? Optional.empty()
-            : table
-                .find(path, request.method())
-                .or(() -> serving.dialects().find(path, request.method()));
+            : find(RouteTable.segments(path), request.method());
     Optional<Route> route = match.flatMap(found -> found.findRoute(request.method()));
     AnswerWriter writer =
         new AnswerWriter(serving, loop, request, route.map(Route::name).orElse(NO_ROUTE));
@@ -54,6 +53,10 @@ final class Dispatcher {
     }
   }
 
+  private Optional<RouteTable.Match> find(List<String> segments, HttpMethod method) {
+    return table.find(segments, method).or(() -> serving.dialects().find(segments, method));
+  }
+
   private void handle(
       Exchange exchange,
       HttpServerRequest request,
@@ -61,12 +64,7 @@ final class Dispatcher {
       Optional<Route> route) {
     route
         .flatMap(Route::speech)
-        .ifPresent(
-            speech -> {
-              ObjectNode known = JsonNodeFactory.instance.objectNode();
-              known.set("path", exchange.head().parameters());
-              exchange.problems().speak(speech, known);
-            });
+        .ifPresent(speech -> exchange.problems().speak(speech, () -> pathOnly(exchange)));
     if (request.version() == HttpVersion.HTTP_1_1
         && !request.headers().contains(HttpHeaders.HOST)) {
       throw new RequestRefusedException(
@@ -83,6 +81,13 @@ final class Dispatcher {
       // What does not exist is nobody's business who may not even read.
       serving.admission().admit(exchange, request, Role.VIEWER, () -> miss(exchange, match));
     }
+  }
+
+  /** What a dialect sees of a request before it is looked into. */
+  private static ObjectNode pathOnly(Exchange exchange) {
+    ObjectNode known = JsonNodeFactory.instance.objectNode();
+    known.set("path", exchange.head().parameters());
+    return known;
   }
 
   private static void miss(Exchange exchange, Optional<RouteTable.Match> match) {

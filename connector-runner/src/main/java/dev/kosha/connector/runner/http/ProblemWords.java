@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ final class ProblemWords {
   private @Nullable Spoken speech;
 
   /** A dialect, and what its expressions see of the request. */
-  private record Spoken(DialectSpeech dialect, JsonNode request) {}
+  private record Spoken(DialectSpeech dialect, Supplier<? extends JsonNode> request) {}
 
   ProblemWords(JsonText json) {
     this.json = json;
@@ -27,7 +28,7 @@ final class ProblemWords {
    *
    * @param request what its expressions see of it
    */
-  void speak(DialectSpeech dialect, JsonNode request) {
+  void speak(DialectSpeech dialect, Supplier<? extends JsonNode> request) {
     speech = new Spoken(dialect, request);
   }
 
@@ -43,7 +44,7 @@ final class ProblemWords {
    */
   Answer answer(Problem problem, ObjectNode document) {
     return Optional.ofNullable(speech)
-        .flatMap(spoken -> spoken.dialect().tell(document, spoken.request()))
+        .flatMap(spoken -> spoken.dialect().tell(document, spoken.request().get()))
         .map(words -> Answer.json(words.status(), json.write(words.body())))
         .orElseGet(
             () -> new Answer(problem.status(), Problem.MEDIA_TYPE, json.write(document), Map.of()));

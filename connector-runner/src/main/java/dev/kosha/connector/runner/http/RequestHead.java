@@ -43,9 +43,8 @@ final class RequestHead {
   }
 
   /** Scheme, host and port, as the caller knows them. */
-  String origin() {
-    String scheme = request.isSSL() || behindProxy ? "https" : "http";
-    return scheme + "://" + request.authority();
+  String origin(Origins origins) {
+    return origins.of(request, request.isSSL() || behindProxy ? "https" : "http");
   }
 
   /** The path, as it was asked for. */

@@ -58,9 +58,10 @@ final class RouteTable {
    * Finds what serves the path: what knows the method, or else what knows another.
    *
    * <p>A connection may be called as a route is: GET of it leads to the placeholder then.
+   *
+   * @param segments of the path
    */
-  Optional<Match> find(String path, HttpMethod method) {
-    List<String> segments = segments(path);
+  Optional<Match> find(List<String> segments, HttpMethod method) {
     List<String> values = new ArrayList<>(2);
     Node node = find(root, segments, 0, values, method);
     if (node == null) {
@@ -105,7 +106,8 @@ final class RouteTable {
     return null;
   }
 
-  private static List<String> segments(String path) {
+  /** What stands between the slashes of a path that begins with one. */
+  static List<String> segments(String path) {
     List<String> segments = new ArrayList<>(6);
     int from = 1;
     int slash = path.indexOf('/', from);

@@ -136,7 +136,8 @@ public final class RunnerHttpServer implements AutoCloseable {
             ports.actions(),
             ports.connections(),
             new InvocationIds(ports.clock()),
-            new CallerLimits(ports.catalog())));
+            new CallerLimits(ports.catalog()),
+            new Origins()));
   }
 
   private @Nullable TlsMaterial tls() {

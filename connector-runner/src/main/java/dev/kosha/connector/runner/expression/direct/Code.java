@@ -32,6 +32,9 @@ interface Code {
     }
   }
 
+  /** Code whose result is an object that nobody else has: it may be added to. */
+  interface Fresh extends One {}
+
   /** Code for what is left to the library. */
   One LEAVE =
       (frame, input) -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.kosha.connector.runner.expression.direct.Code.Fresh;
 import dev.kosha.connector.runner.expression.direct.Code.One;
 import java.util.List;
 import java.util.function.Consumer;
@@ -156,17 +157,18 @@ final class Structures {
     if (List.of(keys).contains(Code.LEAVE) || List.of(values).contains(Code.LEAVE)) {
       return Code.LEAVE;
     }
-    return (frame, in) -> {
-      ObjectNode object = Values.newObject();
-      for (int i = 0; i < keys.length; i++) {
-        JsonNode key = keys[i].value(frame, in);
-        if (!key.isTextual()) {
-          throw LeftException.leave();
-        }
-        object.set(key.textValue(), values[i].value(frame, in));
-      }
-      return object;
-    };
+    return (Fresh)
+        (frame, in) -> {
+          ObjectNode object = Values.newObject();
+          for (int i = 0; i < keys.length; i++) {
+            JsonNode key = keys[i].value(frame, in);
+            if (!key.isTextual()) {
+              throw LeftException.leave();
+            }
+            object.set(key.textValue(), values[i].value(frame, in));
+          }
+          return object;
+        };
   }
 
   static One text(One[] parts) {
@@ -186,6 +188,13 @@ final class Structures {
   static Code choice(Code condition, Code yes, Code no) {
     if (!(condition instanceof One test) || test == Code.LEAVE) {
       return Code.LEAVE;
+    }
+    if (yes instanceof Fresh first && no instanceof Fresh second) {
+      return (Fresh)
+          (frame, in) ->
+              Values.isTrue(test.value(frame, in))
+                  ? first.value(frame, in)
+                  : second.value(frame, in);
     }
     if (yes instanceof One first && no instanceof One second) {
       return (One)

@@ -2,6 +2,7 @@ package dev.kosha.connector.runner.expression.direct;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kosha.connector.runner.expression.direct.Code.Fresh;
 import dev.kosha.connector.runner.expression.direct.Code.One;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Sum {
 
   private static JsonNode sum(One[] parts, Frame frame, JsonNode in) {
     JsonNode sum = parts[0].value(frame, in);
-    boolean own = false;
+    boolean own = parts[0] instanceof Fresh;
     for (int i = 1; i < parts.length; i++) {
       JsonNode next = parts[i].value(frame, in);
       if (sum instanceof ObjectNode members && next instanceof ObjectNode more) {
