@@ -78,7 +78,8 @@ final class Scanner {
     if (at == start || text.startsWith("::", at)) {
       throw LeftException.leave();
     }
-    return text.substring(start, at);
+    // Jackson interns the names of members that it reads: the same text is then found at a glance.
+    return text.substring(start, at).intern();
   }
 
   private boolean isPartOfName(int index) {
