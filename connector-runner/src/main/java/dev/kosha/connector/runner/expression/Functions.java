@@ -21,6 +21,8 @@ public final class Functions {
   /** Only those of jq. */
   public static final Functions NONE = new Functions(Language.newScope(Set.of()), Map.of());
 
+  private static final LibraryFunctions BUILTINS = new LibraryFunctions();
+
   private final Scope scope;
   private final Map<String, Definition> definitions;
 
@@ -78,6 +80,6 @@ public final class Functions {
 
   /** A program that does without the library where it can. */
   Optional<DirectProgram> link(JsonQuery query) {
-    return DirectProgram.link(query.toString(), definitions, Language.BUILTINS);
+    return DirectProgram.link(query.toString(), definitions, BUILTINS);
   }
 }

@@ -2,11 +2,7 @@ package dev.kosha.connector.runner.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.kosha.connector.runner.expression.direct.Builtins;
-import dev.kosha.connector.runner.expression.direct.Builtins.Builtin;
 import dev.kosha.connector.runner.expression.direct.DirectProgram;
-import dev.kosha.connector.runner.expression.direct.LeftException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,49 +44,6 @@ final class Language {
   private static final String DEFINED = "kosha_defined";
 
   private static final Scope FUNCTIONS = functions();
-
-  /** Of the functions that give one result, and take values only, those that a program may call. */
-  private static final Set<String> CALLED_DIRECTLY =
-      Set.of(
-          "@base64/0",
-          "@base64d/0",
-          "@json/0",
-          "@text/0",
-          "@uri/0",
-          "add/0",
-          "ascii_downcase/0",
-          "ascii_upcase/0",
-          "ceil/0",
-          "contains/1",
-          "floor/0",
-          "from_entries/0",
-          "fromdate/0",
-          "fromdate_ms/0",
-          "fromjson/0",
-          "has/1",
-          "index/1",
-          "inside/1",
-          "join/1",
-          "keys/0",
-          "ltrimstr/1",
-          "max/0",
-          "min/0",
-          "reverse/0",
-          "round/0",
-          "rtrimstr/1",
-          "sort/0",
-          "split/1",
-          "test/1",
-          "to_entries/0",
-          "todate/0",
-          "todate_ms/0",
-          "tojson/0",
-          "tonumber/0",
-          "transpose/0",
-          "unique/0");
-
-  /** Them, for programs that do without the rest of the library. */
-  static final Builtins BUILTINS = Language::findBuiltin;
 
   private Language() {}
 
@@ -182,35 +135,17 @@ final class Language {
     }
   }
 
-  private static @Nullable Builtin findBuiltin(String signature) {
-    if (!CALLED_DIRECTLY.contains(signature)) {
-      return null;
-    }
-    int slash = signature.lastIndexOf('/');
-    Function function =
-        FUNCTIONS.getFunction(
-            signature.substring(0, slash), Integer.parseInt(signature.substring(slash + 1)));
-    return function == null ? null : (input, arguments) -> call(function, input, arguments);
-  }
-
-  private static JsonNode call(Function function, JsonNode input, List<JsonNode> arguments) {
-    List<Expression> given = new ArrayList<>(arguments.size());
-    for (JsonNode argument : arguments) {
-      given.add((scope, in, path, output, requirePath) -> output.emit(argument, null));
-    }
-    List<JsonNode> results = new ArrayList<>(1);
+  /** Calls a function of the language, as part of a program's evaluation. */
+  static void call(Function function, List<Expression> arguments, JsonNode input, PathOutput output)
+      throws JsonQueryException {
     if (UNDER_WAY.get() == null) {
       UNDER_WAY.set(new Evaluation(Map.of()));
     }
-    try {
-      function.apply(FUNCTIONS, given, input, null, (result, path) -> results.add(result), VERSION);
-    } catch (JsonQueryException e) {
-      throw LeftException.leave();
-    }
-    if (results.size() != 1) {
-      throw LeftException.leave();
-    }
-    return results.get(0);
+    function.apply(FUNCTIONS, arguments, input, null, output, VERSION);
+  }
+
+  static @Nullable Function findFunction(String name, int arguments) {
+    return FUNCTIONS.getFunction(name, arguments);
   }
 
   private static Scope functions() {

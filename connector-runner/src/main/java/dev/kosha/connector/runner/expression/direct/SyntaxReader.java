@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the canonical text of a query: how the library writes what it has parsed, with parentheses
@@ -27,9 +26,11 @@ final class SyntaxReader {
           "+", "-", "*", "/", "%", "and", "or");
 
   private final Scanner text;
+  private final ConstructionReader constructions;
 
   SyntaxReader(String canonical) {
     text = new Scanner(canonical);
+    constructions = new ConstructionReader(text, this);
   }
 
   /** The whole query. */
@@ -67,7 +68,8 @@ final class SyntaxReader {
     }
   }
 
-  private Syntax expression() {
+  /** The next expression. */
+  Syntax expression() {
     return postfixes(primary());
   }
 
@@ -79,10 +81,10 @@ final class SyntaxReader {
     return switch (next) {
       case '(' -> parentheses();
       case '.' -> path();
-      case '[' -> array();
-      case '{' -> object();
-      case '"' -> text(null);
-      case '@' -> format();
+      case '[' -> constructions.array();
+      case '{' -> constructions.object();
+      case '"' -> constructions.text(null);
+      case '@' -> constructions.format();
       case '-' -> negative();
       case '$' -> variable();
       default -> word();
@@ -99,7 +101,9 @@ final class SyntaxReader {
     if (text.looksAtName()) {
       return new Syntax.At(new Syntax.Input(), new Syntax.Literal(new TextNode(text.name())));
     }
-    return text.peek() == '"' ? new Syntax.At(new Syntax.Input(), text(null)) : new Syntax.Input();
+    return text.peek() == '"'
+        ? new Syntax.At(new Syntax.Input(), constructions.text(null))
+        : new Syntax.Input();
   }
 
   /** What follows a term. A question mark only matters when something fails. */
@@ -111,7 +115,9 @@ final class SyntaxReader {
       }
       if (text.take(".")) {
         Syntax name =
-            text.peek() == '"' ? text(null) : new Syntax.Literal(new TextNode(text.name()));
+            text.peek() == '"'
+                ? constructions.text(null)
+                : new Syntax.Literal(new TextNode(text.name()));
         whole = new Syntax.At(whole, name);
       } else if (text.take("[]")) {
         whole = new Syntax.Each(whole);
@@ -191,72 +197,6 @@ final class SyntaxReader {
       throw LeftException.leave();
     }
     return first;
-  }
-
-  private Syntax array() {
-    text.require("[");
-    if (text.take("]")) {
-      return new Syntax.ArrayOf(null);
-    }
-    Syntax content = expression();
-    text.require("]");
-    return new Syntax.ArrayOf(content);
-  }
-
-  private Syntax object() {
-    text.require("{");
-    List<Syntax.Member> members = new ArrayList<>();
-    if (text.take("}")) {
-      return new Syntax.ObjectOf(members);
-    }
-    do {
-      members.add(member());
-    } while (text.take(","));
-    text.require("}");
-    return new Syntax.ObjectOf(members);
-  }
-
-  private Syntax.Member member() {
-    if (text.take("$")) {
-      String name = text.name();
-      return new Syntax.Member(new Syntax.Literal(new TextNode(name)), new Syntax.Variable(name));
-    }
-    Syntax name = text.looksAtName() ? new Syntax.Literal(new TextNode(text.name())) : expression();
-    return text.take(": ")
-        ? new Syntax.Member(name, expression())
-        : new Syntax.Member(name, new Syntax.At(new Syntax.Input(), name));
-  }
-
-  private Syntax format() {
-    text.require("@");
-    String name = "@" + text.name();
-    if (!text.looksAtText()) {
-      return new Syntax.Call(name, List.of());
-    }
-    text.skipSpace();
-    return text(name);
-  }
-
-  /**
-   * @param format the function that writes the expressions in it; null when there is none
-   */
-  private Syntax text(@Nullable String format) {
-    text.require("\"");
-    List<Syntax> parts = new ArrayList<>();
-    StringBuilder characters = new StringBuilder();
-    while (text.textUntilExpression(characters)) {
-      parts.add(new Syntax.Literal(new TextNode(characters.toString())));
-      characters.setLength(0);
-      Syntax part = expression();
-      parts.add(format == null ? part : new Syntax.Pipe(part, new Syntax.Call(format, List.of())));
-      text.require(")");
-    }
-    Syntax last = new Syntax.Literal(new TextNode(characters.toString()));
-    if (parts.isEmpty()) {
-      return last;
-    }
-    parts.add(last);
-    return new Syntax.Text(parts);
   }
 
   private Syntax negative() {
