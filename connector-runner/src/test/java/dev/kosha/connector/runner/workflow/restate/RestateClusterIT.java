@@ -40,7 +40,9 @@ final class RestateClusterIT {
 
   @AfterEach
   void close() {
-    restate.close();
+    if (restate != null) {
+      restate.close();
+    }
     nodes.forEach(RestateServer::close);
   }
 
