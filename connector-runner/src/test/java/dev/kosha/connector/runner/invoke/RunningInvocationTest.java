@@ -47,7 +47,7 @@ final class RunningInvocationTest {
         host.start(
             "fixture.await",
             "{\"gate\": \"%s\", \"heed\": false}".formatted(gate),
-            Duration.ofMillis(100));
+            Duration.ofSeconds(1));
 
     Failure failure = failure(await(slow));
 
