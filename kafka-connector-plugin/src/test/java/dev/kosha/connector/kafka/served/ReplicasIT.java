@@ -221,11 +221,19 @@ class ReplicasIT {
                           .formatted(topic, wanted, offset)));
     }
 
+    // A runner that joins the group waits for its partitions; on a busy machine a caller asks
+    // again.
     JsonNode committed =
-        b.call(
-                admin,
-                "kafka.commitOffsets",
-                "{'consumer': '%s', 'offsets': [%s]}".formatted(topic, String.join(",", offsets)))
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () ->
+                    b.call(
+                        admin,
+                        "kafka.commitOffsets",
+                        "{'consumer': '%s', 'offsets': [%s]}"
+                            .formatted(topic, String.join(",", offsets))),
+                answer -> !answer.isNotYet())
             .ok();
 
     assertThat(committed.path("offsets")).hasSameSizeAs(offsets);
