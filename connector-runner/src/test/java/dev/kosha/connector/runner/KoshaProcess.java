@@ -81,6 +81,17 @@ public final class KoshaProcess implements AutoCloseable {
     }
   }
 
+  /** Serves on a free port with a small heap; its data are in the folder. */
+  static KoshaProcess serve(Path folder, Map<String, String> environment) {
+    return start(
+        folder, environment, List.of("-Xmx256m"), "serve", "--port", "0", "--data", "data");
+  }
+
+  /** Waits until it serves, and calls it. */
+  KoshaClient client() {
+    return new KoshaClient(awaitOutput("Kosha serves (http://\\S+) "));
+  }
+
   /** Waits for output and answers the first group of the pattern. */
   public String awaitOutput(String pattern) {
     Pattern compiled = Pattern.compile(pattern);

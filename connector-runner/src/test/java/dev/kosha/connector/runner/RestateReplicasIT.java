@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,33 +40,11 @@ final class RestateReplicasIT {
     Path own = Files.createDirectories(folder.resolve(name));
     PluginZip.connector()
         .to(Files.createDirectories(own.resolve("plugins")).resolve("fixture.zip"));
-    return KoshaProcess.start(
-        own,
-        Map.of(
-            "KOSHA_STORE_URL",
-            store,
-            "KOSHA_MASTER_KEY",
-            Base64.getEncoder().encodeToString(new byte[32]),
-            "KOSHA_WORKFLOW_ENGINE",
-            "restate",
-            "KOSHA_WORKFLOW_RESTATE_INGRESS",
-            server.ingress().toString(),
-            "KOSHA_WORKFLOW_RESTATE_ADMIN",
-            server.admin().toString(),
-            "KOSHA_WORKFLOW_RESTATE_ENDPOINT",
-            endpoint,
-            "KOSHA_WORKFLOW_RESTATE_PORT",
-            String.valueOf(port)),
-        List.of("-Xmx256m"),
-        "serve",
-        "--port",
-        "0",
-        "--data",
-        "data");
-  }
-
-  private static KoshaClient client(KoshaProcess kosha) {
-    return new KoshaClient(kosha.awaitOutput("Kosha serves (http://\\S+) "));
+    Map<String, String> settings = new HashMap<>(server.settingsOfARunner(port));
+    settings.put("KOSHA_STORE_URL", store);
+    settings.put("KOSHA_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+    settings.put("KOSHA_WORKFLOW_RESTATE_ENDPOINT", endpoint);
+    return KoshaProcess.serve(own, settings);
   }
 
   @Test
@@ -78,8 +57,8 @@ final class RestateReplicasIT {
         TcpBalancer balancer = TcpBalancer.before(a, b);
         KoshaProcess first = start("a", store, server, balancer.address(), a);
         KoshaProcess second = start("b", store, server, balancer.address(), b)) {
-      KoshaClient onFirst = client(first);
-      KoshaClient onSecond = client(second);
+      KoshaClient onFirst = first.client();
+      KoshaClient onSecond = second.client();
       onFirst.send("PUT", "/v1/connections/default", "{\"connector\":\"fixture\",\"settings\":{}}");
       onFirst.save("gated", WorkflowText.document("gated", "title: gated", TASKS.formatted(gate)));
       List<String> runs = new ArrayList<>();

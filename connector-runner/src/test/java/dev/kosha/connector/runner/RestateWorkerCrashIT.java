@@ -11,8 +11,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,27 +38,7 @@ final class RestateWorkerCrashIT {
   }
 
   private KoshaProcess start(RestateServer server) {
-    return KoshaProcess.start(
-        folder,
-        Map.of(
-            "KOSHA_WORKFLOW_ENGINE",
-            "restate",
-            "KOSHA_WORKFLOW_RESTATE_INGRESS",
-            server.ingress().toString(),
-            "KOSHA_WORKFLOW_RESTATE_ADMIN",
-            server.admin().toString(),
-            "KOSHA_WORKFLOW_RESTATE_PORT",
-            String.valueOf(port)),
-        List.of("-Xmx256m"),
-        "serve",
-        "--port",
-        "0",
-        "--data",
-        "data");
-  }
-
-  private static KoshaClient client(KoshaProcess kosha) {
-    return new KoshaClient(kosha.awaitOutput("Kosha serves (http://\\S+) "));
+    return KoshaProcess.serve(folder, server.settingsOfARunner(port));
   }
 
   @Test
@@ -69,7 +47,7 @@ final class RestateWorkerCrashIT {
     try (RestateServer server = RestateServer.start(folder)) {
       String run;
       try (KoshaProcess kosha = start(server)) {
-        KoshaClient client = client(kosha);
+        KoshaClient client = kosha.client();
         client.send(
             "PUT", "/v1/connections/default", "{\"connector\":\"fixture\",\"settings\":{}}");
         client.save("gated", WorkflowText.document("gated", "title: gated", TASKS.formatted(gate)));
@@ -81,7 +59,7 @@ final class RestateWorkerCrashIT {
         kosha.awaitExit();
       }
       try (KoshaProcess kosha = start(server)) {
-        KoshaClient client = client(kosha);
+        KoshaClient client = kosha.client();
         Files.createFile(gate);
         await()
             .atMost(Duration.ofSeconds(90))

@@ -72,29 +72,21 @@ final class WorkflowCrashIT {
   }
 
   private KoshaProcess start() {
-    return KoshaProcess.start(
-        folder,
-        Map.of("GREETING_FOLDER", names.toString()),
-        List.of("-Xmx256m"),
-        "serve",
-        "--port",
-        "0",
-        "--data",
-        "data");
+    return KoshaProcess.serve(folder, Map.of("GREETING_FOLDER", names.toString()));
   }
 
   @Test
   void runnerKilledAgainAndAgain_losesNoRunAndNoStep() throws Exception {
     for (int kill = 0; kill < KILLS; kill++) {
       try (KoshaProcess kosha = start()) {
-        KoshaClient client = client(kosha);
+        KoshaClient client = kosha.client();
         client.save("learner", WorkflowText.document("learner", "title: learner", LEARNER));
         startRunsUntilKilled(kosha, client);
       }
     }
 
     try (KoshaProcess kosha = start()) {
-      KoshaClient client = client(kosha);
+      KoshaClient client = kosha.client();
       // Whoever had no answer asks again.
       for (String key : wanted) {
         String id = client.start("learner", "{}", key);
@@ -113,10 +105,6 @@ final class WorkflowCrashIT {
     System.out.printf(
         "%d kills: %d runs of %d steps, %d calls were made again%n",
         KILLS, started.size(), STEPS, attempts().size() - STEPS * started.size());
-  }
-
-  private static KoshaClient client(KoshaProcess kosha) {
-    return new KoshaClient(kosha.awaitOutput("Kosha serves (http://\\S+) "));
   }
 
   private void startRunsUntilKilled(KoshaProcess kosha, KoshaClient client) throws Exception {

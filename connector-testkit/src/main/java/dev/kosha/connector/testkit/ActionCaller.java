@@ -9,8 +9,6 @@ import dev.kosha.connector.api.ConnectionStatus;
 import dev.kosha.connector.api.Connector;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.ConnectorSession;
-import dev.kosha.connector.api.ErrorCategory;
-import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.api.TriggerFactory;
 import dev.kosha.connector.api.TriggerSettings;
 import dev.kosha.connector.api.TriggerSource;
@@ -21,12 +19,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +68,7 @@ public final class ActionCaller implements AutoCloseable {
       FakeConnectorContext context) {
     ObjectNode schema = manifests.connector().connection().schema();
     JsonNode complete = Defaults.fill(schema, settings);
-    requireValid("settings", new SchemaCheck(), schema, complete);
+    Promises.requireValid("settings", new SchemaCheck(), schema, complete);
     return run(
         context,
         () -> {
@@ -122,7 +118,7 @@ public final class ActionCaller implements AutoCloseable {
       String triggerId, String name, ObjectNode settings, FakeTriggerSink sink) {
     ObjectNode schema = manifests.requireTrigger(triggerId).settings();
     JsonNode complete = Defaults.fill(schema, settings);
-    requireValid("settings of '" + triggerId + "'", schemas, schema, complete);
+    Promises.requireValid("settings of '" + triggerId + "'", schemas, schema, complete);
     TriggerFactory factory = triggers.get(triggerId);
     if (factory == null) {
       throw new AssertionError("trigger '" + triggerId + "' is not registered");
@@ -171,7 +167,7 @@ public final class ActionCaller implements AutoCloseable {
       throw new AssertionError("action '" + actionId + "' is not registered");
     }
     JsonNode complete = Defaults.fill(manifest.input(), input);
-    requireValid("input of '" + actionId + "'", schemas, manifest.input(), complete);
+    Promises.requireValid("input of '" + actionId + "'", schemas, manifest.input(), complete);
     return CompletableFuture.supplyAsync(
             () -> handler.handle(complete, invocation), context.executor())
         .thenCompose(CompletionStage::toCompletableFuture)
@@ -200,7 +196,7 @@ public final class ActionCaller implements AutoCloseable {
     try {
       return started.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw failure(actionId, e);
+      throw Promises.failure(actionId, e);
     } catch (TimeoutException e) {
       throw new AssertionError("action '" + actionId + "' did not end in a minute", e);
     } catch (InterruptedException e) {
@@ -239,57 +235,15 @@ public final class ActionCaller implements AutoCloseable {
   private JsonNode checkEnd(
       ActionManifest manifest, @Nullable JsonNode output, @Nullable Throwable thrown) {
     if (thrown != null) {
-      ConnectorException failure = failure(manifest.id(), thrown);
-      requireKnownCode(manifest, failure);
+      ConnectorException failure = Promises.failure(manifest.id(), thrown);
+      Promises.requireKnownCode(manifest, failure);
       throw failure;
     }
     if (output == null) {
       throw new AssertionError("action '" + manifest.id() + "' answered null");
     }
-    requireValid("answer of '" + manifest.id() + "'", schemas, manifest.output(), output);
+    Promises.requireValid("answer of '" + manifest.id() + "'", schemas, manifest.output(), output);
     return output.deepCopy();
-  }
-
-  /** The ConnectorException with which an action failed, dug out of what a future threw. */
-  static ConnectorException failure(String actionId, Throwable thrown) {
-    Throwable cause = thrown;
-    while ((cause instanceof ExecutionException || cause instanceof CompletionException)
-        && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    if (cause instanceof ConnectorException failure) {
-      return failure;
-    }
-    if (cause instanceof AssertionError error) {
-      throw error;
-    }
-    throw new AssertionError(
-        "action '" + actionId + "' failed with something else than a ConnectorException: " + cause,
-        cause);
-  }
-
-  static void requireKnownCode(ActionManifest manifest, ConnectorException failure) {
-    String code = failure.code().name();
-    ErrorCategory category = failure.code().category();
-    boolean declared =
-        manifest.errors().stream()
-            .anyMatch(error -> error.code().equals(code) && error.category() == category);
-    boolean standard =
-        Stream.of(StandardErrorCode.values())
-            .anyMatch(known -> known.name().equals(code) && known.category() == category);
-    if (!declared && !standard) {
-      throw new AssertionError(
-          "action '%s' failed with %s (%s), which its manifest does not declare"
-              .formatted(manifest.id(), code, category),
-          failure);
-    }
-  }
-
-  static void requireValid(String what, SchemaCheck schemas, ObjectNode schema, JsonNode document) {
-    var faults = schemas.faults(schema, document);
-    if (!faults.isEmpty()) {
-      throw new AssertionError(what + " does not fit its schema: " + faults);
-    }
   }
 
   private static <T> T run(FakeConnectorContext context, Callable<T> code) {

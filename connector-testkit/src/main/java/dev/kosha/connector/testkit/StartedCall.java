@@ -78,7 +78,7 @@ final class StartedCall {
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
-      return Optional.of(new Failure(ActionCaller.failure(action, e)));
+      return Optional.of(new Failure(Promises.failure(action, e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while action '" + action + "' ran", e);

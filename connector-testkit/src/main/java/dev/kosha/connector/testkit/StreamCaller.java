@@ -49,15 +49,15 @@ public final class StreamCaller {
       throw new AssertionError("action '" + actionId + "' has no stream");
     }
     JsonNode complete = Defaults.fill(manifest.input(), input);
-    ActionCaller.requireValid("input of '" + actionId + "'", schemas, manifest.input(), complete);
+    Promises.requireValid("input of '" + actionId + "'", schemas, manifest.input(), complete);
     try {
       return CompletableFuture.supplyAsync(
               () -> handler.read(complete, request, invocation), caller.context().executor())
           .thenCompose(CompletionStage::toCompletableFuture)
           .get(ActionCaller.PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      ConnectorException failure = ActionCaller.failure(actionId, e);
-      ActionCaller.requireKnownCode(manifest, failure);
+      ConnectorException failure = Promises.failure(actionId, e);
+      Promises.requireKnownCode(manifest, failure);
       throw failure;
     } catch (TimeoutException e) {
       throw new AssertionError("a page of '" + actionId + "' did not come in a minute", e);

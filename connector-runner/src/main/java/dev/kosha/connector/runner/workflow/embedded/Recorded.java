@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,6 @@ public final class Recorded {
 
   private static final String INTERPRETER = "interpreter";
   private static final String RESUMED = "resumed";
-  private static final String COMPLETED = "COMPLETED ";
 
   private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
   private final Map<String, Instant> times = new ConcurrentHashMap<>();
@@ -250,27 +248,7 @@ public final class Recorded {
         outcomes.entrySet().stream().filter(e -> e.getValue().isFault()).map(Map.Entry::getKey);
     Stream<String> late =
         inTime.entrySet().stream().filter(e -> !e.getValue()).map(Map.Entry::getKey);
-    Set<String> completed =
-        told.stream()
-            .filter(identity -> identity.startsWith(COMPLETED))
-            .map(identity -> plain(identity.substring(COMPLETED.length())))
-            .collect(Collectors.toSet());
-    return Stream.concat(faults, late)
-        .distinct()
-        .filter(key -> steps(plain(key)).noneMatch(completed::contains))
-        .toList();
-  }
-
-  /** The step and all that it is in. */
-  private static Stream<String> steps(String key) {
-    return Stream.iterate(
-            key, k -> !k.isEmpty(), k -> k.substring(0, Math.max(0, k.lastIndexOf('/'))))
-        .map(step -> step.replaceAll("\\[\\d+]$", ""));
-  }
-
-  /** Without attempts and parts. */
-  private static String plain(String key) {
-    return key.replaceAll("#\\d+|![^/]*", "");
+    return UncaughtSteps.of(Stream.concat(faults, late), told);
   }
 
   private static ObjectNode line(String key) {

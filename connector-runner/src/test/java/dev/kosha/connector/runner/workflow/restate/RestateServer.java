@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -190,6 +191,19 @@ public final class RestateServer implements AutoCloseable {
         .map(HttpResponse::body)
         .filter(LEADS.asPredicate())
         .isPresent();
+  }
+
+  /** What a runner in a process of its own is told, as environment. */
+  public Map<String, String> settingsOfARunner(int port) {
+    return Map.of(
+        "KOSHA_WORKFLOW_ENGINE",
+        "restate",
+        "KOSHA_WORKFLOW_RESTATE_INGRESS",
+        ingress().toString(),
+        "KOSHA_WORKFLOW_RESTATE_ADMIN",
+        admin().toString(),
+        "KOSHA_WORKFLOW_RESTATE_PORT",
+        String.valueOf(port));
   }
 
   public URI ingress() {
