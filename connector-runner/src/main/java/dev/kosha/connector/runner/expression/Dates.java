@@ -11,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
-import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /**
@@ -21,13 +20,13 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 final class Dates {
 
   /** By name and number of arguments. */
-  static final Map<String, Function> FUNCTIONS =
+  static final Map<String, Conversion> CONVERSIONS =
       Map.of(
-          "todate/0", of(Dates::date),
-          "todateiso8601/0", of(Dates::date),
-          "fromdate/0", of(Dates::seconds),
-          "todate_ms/0", of(Dates::dateOfMillis),
-          "fromdate_ms/0", of(Dates::millis));
+          "todate/0", Dates::date,
+          "todateiso8601/0", Dates::date,
+          "fromdate/0", Dates::seconds,
+          "todate_ms/0", Dates::dateOfMillis,
+          "fromdate_ms/0", Dates::millis);
 
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -103,14 +102,14 @@ final class Dates {
     }
   }
 
-  private static Function of(Conversion conversion) {
-    return (scope, arguments, input, path, output, version) ->
-        output.emit(conversion.apply(input), null);
-  }
-
   /** From a value to another. */
   @FunctionalInterface
-  private interface Conversion {
+  interface Conversion {
+    /**
+     * Converts.
+     *
+     * @throws JsonQueryException when the value is none that it takes
+     */
     JsonNode apply(JsonNode value) throws JsonQueryException;
   }
 }

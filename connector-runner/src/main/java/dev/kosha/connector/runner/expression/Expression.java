@@ -85,6 +85,9 @@ public final class Expression {
    * @throws ExpressionException when the expression fails, or takes too many steps
    */
   public JsonNode evaluate(JsonNode input, Map<String, JsonNode> variables) {
+    if (constant != null) {
+      return constant;
+    }
     List<JsonNode> results = evaluateAll(input, variables);
     return results.isEmpty() ? NullNode.getInstance() : results.get(0);
   }

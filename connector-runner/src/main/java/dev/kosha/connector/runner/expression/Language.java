@@ -158,7 +158,13 @@ final class Language {
                 scope.addFunction(name, counted(function));
               }
             });
-    Dates.FUNCTIONS.forEach((name, function) -> scope.addFunction(name, counted(function)));
+    Dates.CONVERSIONS.forEach(
+        (name, conversion) ->
+            scope.addFunction(
+                name,
+                counted(
+                    (calling, arguments, input, path, output, version) ->
+                        output.emit(conversion.apply(input), null))));
     return scope;
   }
 

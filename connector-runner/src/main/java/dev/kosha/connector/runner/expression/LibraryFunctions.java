@@ -1,6 +1,7 @@
 package dev.kosha.connector.runner.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.runner.expression.Dates.Conversion;
 import dev.kosha.connector.runner.expression.direct.Builtins;
 import dev.kosha.connector.runner.expression.direct.LeftException;
 import java.util.ArrayList;
@@ -11,7 +12,10 @@ import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.jspecify.annotations.Nullable;
 
-/** Functions of the library that programs call which do without the rest of it. Thread-safe. */
+/**
+ * Functions of the library, and those for dates, that programs call which do without the rest of
+ * it. Thread-safe.
+ */
 final class LibraryFunctions implements Builtins {
 
   /** Of the functions that give one result, and take values only, those that programs call. */
@@ -29,8 +33,6 @@ final class LibraryFunctions implements Builtins {
           "contains/1",
           "floor/0",
           "from_entries/0",
-          "fromdate/0",
-          "fromdate_ms/0",
           "fromjson/0",
           "has/1",
           "index/1",
@@ -47,8 +49,6 @@ final class LibraryFunctions implements Builtins {
           "split/1",
           "test/1",
           "to_entries/0",
-          "todate/0",
-          "todate_ms/0",
           "tojson/0",
           "tonumber/0",
           "transpose/0",
@@ -56,6 +56,10 @@ final class LibraryFunctions implements Builtins {
 
   @Override
   public @Nullable Builtin find(String signature) {
+    Conversion conversion = Dates.CONVERSIONS.get(signature);
+    if (conversion != null) {
+      return (input, arguments) -> convert(conversion, input);
+    }
     if (!CALLABLE.contains(signature)) {
       return null;
     }
@@ -64,6 +68,14 @@ final class LibraryFunctions implements Builtins {
         Language.findFunction(
             signature.substring(0, slash), Integer.parseInt(signature.substring(slash + 1)));
     return function == null ? null : (input, arguments) -> call(function, input, arguments);
+  }
+
+  private static JsonNode convert(Conversion conversion, JsonNode input) {
+    try {
+      return conversion.apply(input);
+    } catch (JsonQueryException e) {
+      throw LeftException.leave();
+    }
   }
 
   private static JsonNode call(Function function, JsonNode input, List<JsonNode> arguments) {

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.kosha.connector.runner.expression.direct.Builtins.Builtin;
 import dev.kosha.connector.runner.expression.direct.Code.One;
+import dev.kosha.connector.runner.expression.direct.Code.Test;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /** Code for calls of the functions of the language itself. One thread. */
@@ -31,15 +33,14 @@ final class Calls {
     }
     return switch (call.signature()) {
       case "empty/0" -> EMPTY;
-      case "not/0" -> (One) (frame, in) -> Values.of(!Values.isTrue(in));
+      case "not/0" -> (Test) (frame, in) -> !Values.isTrue(in);
       case "type/0" -> (One) (frame, in) -> new TextNode(Values.type(in));
       case "length/0" -> (One) (frame, in) -> length(in);
       case "tostring/0" -> (One) (frame, in) -> in.isTextual() ? in : json(in);
       case "tojson/0" -> (One) (frame, in) -> json(in);
       case "utf8bytelength/0" -> (One) (frame, in) -> bytes(in);
-      case "startswith/1" ->
-          texts(arguments.get(0), (text, part) -> Values.of(text.startsWith(part)));
-      case "endswith/1" -> texts(arguments.get(0), (text, part) -> Values.of(text.endsWith(part)));
+      case "startswith/1" -> texts(arguments.get(0), String::startsWith);
+      case "endswith/1" -> texts(arguments.get(0), String::endsWith);
       case "select/1" -> Structures.choice(arguments.get(0), Structures.INPUT, EMPTY);
       case "map/1" ->
           Structures.array(Structures.pipe(Structures.each(Structures.INPUT), arguments.get(0)));
@@ -102,17 +103,17 @@ final class Calls {
     return Values.of(in.textValue().getBytes(StandardCharsets.UTF_8).length);
   }
 
-  private static Code texts(Code argument, TextTest test) {
+  private static Code texts(Code argument, BiPredicate<String, String> test) {
     if (!(argument instanceof One one)) {
       return Code.LEAVE;
     }
-    return (One)
+    return (Test)
         (frame, in) -> {
           JsonNode part = one.value(frame, in);
           if (!in.isTextual() || !part.isTextual()) {
             throw LeftException.leave();
           }
-          return test.of(in.textValue(), part.textValue());
+          return test.test(in.textValue(), part.textValue());
         };
   }
 
@@ -160,11 +161,5 @@ final class Calls {
         results.accept(Values.of(i));
       }
     };
-  }
-
-  /** Asks something of two texts. */
-  @FunctionalInterface
-  private interface TextTest {
-    JsonNode of(String text, String part);
   }
 }

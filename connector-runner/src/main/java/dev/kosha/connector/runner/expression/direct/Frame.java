@@ -18,11 +18,15 @@ final class Frame {
     this.slots = new JsonNode[slots];
   }
 
-  /** A variable of the caller. */
-  JsonNode global(String name) {
-    JsonNode value = globals.get(name);
+  /** A variable of the caller, which is looked up once. */
+  JsonNode global(String name, int index) {
+    JsonNode value = slots[index];
     if (value == null) {
-      throw LeftException.leave();
+      value = globals.get(name);
+      if (value == null) {
+        throw LeftException.leave();
+      }
+      slots[index] = value;
     }
     return value;
   }

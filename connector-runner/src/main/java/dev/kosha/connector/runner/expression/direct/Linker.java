@@ -1,6 +1,7 @@
 package dev.kosha.connector.runner.expression.direct;
 
 import dev.kosha.connector.runner.expression.direct.Code.One;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ final class Linker {
 
   private final Map<String, Definition> definitions;
   private final Calls calls;
+  private final Map<String, Integer> globals = new HashMap<>();
   private int slots;
   private int parts;
   private int depth;
@@ -29,7 +31,7 @@ final class Linker {
     calls = new Calls(this, builtins);
   }
 
-  /** How many variables the code has. */
+  /** How many variables the code has, those of the caller included. */
   int slots() {
     return slots;
   }
@@ -54,6 +56,11 @@ final class Linker {
   /** A place for a variable. */
   Environment.Slot newSlot(String variable) {
     return new Environment.Slot(variable, slots++);
+  }
+
+  /** Code for a variable of the caller. */
+  One global(String name) {
+    return Structures.global(name, globals.computeIfAbsent(name, first -> slots++));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.kosha.connector.runner.expression.direct;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.runner.expression.direct.Code.One;
+import dev.kosha.connector.runner.expression.direct.Code.Test;
 
 /** Code for the operators between two values. */
 final class Operators {
@@ -23,42 +24,43 @@ final class Operators {
       return Code.LEAVE;
     }
     if (scalar.isNull()) {
-      return (One)
+      return (Test)
           (frame, in) -> {
             JsonNode value = one.value(frame, in);
-            return Values.of((value.isNull() || value.isMissingNode()) == wanted);
+            return (value.isNull() || value.isMissingNode()) == wanted;
           };
     }
-    return (One)
+    return (Test)
         (frame, in) -> {
           JsonNode value = one.value(frame, in);
-          return Values.of((value.isNull() ? false : Values.same(value, scalar)) == wanted);
+          return (value.isNull() ? false : Values.same(value, scalar)) == wanted;
         };
   }
 
   private static One of(String operator, One left, One right) {
     return switch (operator) {
-      case "and" ->
-          (frame, in) ->
-              Values.of(
-                  Values.isTrue(left.value(frame, in)) && Values.isTrue(right.value(frame, in)));
-      case "or" ->
-          (frame, in) ->
-              Values.of(
-                  Values.isTrue(left.value(frame, in)) || Values.isTrue(right.value(frame, in)));
-      case "==" ->
-          (frame, in) -> Values.of(Values.same(left.value(frame, in), right.value(frame, in)));
+      case "and" -> both(Test.of(left), Test.of(right));
+      case "or" -> oneOf(Test.of(left), Test.of(right));
+      case "==" -> (Test) (frame, in) -> Values.same(left.value(frame, in), right.value(frame, in));
       case "!=" ->
-          (frame, in) -> Values.of(!Values.same(left.value(frame, in), right.value(frame, in)));
-      case "<" -> (frame, in) -> Values.of(order(left, right, frame, in) < 0);
-      case "<=" -> (frame, in) -> Values.of(order(left, right, frame, in) <= 0);
-      case ">" -> (frame, in) -> Values.of(order(left, right, frame, in) > 0);
-      case ">=" -> (frame, in) -> Values.of(order(left, right, frame, in) >= 0);
+          (Test) (frame, in) -> !Values.same(left.value(frame, in), right.value(frame, in));
+      case "<" -> (Test) (frame, in) -> order(left, right, frame, in) < 0;
+      case "<=" -> (Test) (frame, in) -> order(left, right, frame, in) <= 0;
+      case ">" -> (Test) (frame, in) -> order(left, right, frame, in) > 0;
+      case ">=" -> (Test) (frame, in) -> order(left, right, frame, in) >= 0;
       case "-" -> (frame, in) -> difference(left.value(frame, in), right.value(frame, in));
       case "*" -> (frame, in) -> product(left.value(frame, in), right.value(frame, in));
       case "/" -> (frame, in) -> quotient(left.value(frame, in), right.value(frame, in));
       default -> Code.LEAVE;
     };
+  }
+
+  private static Test both(Test left, Test right) {
+    return (frame, in) -> left.holds(frame, in) && right.holds(frame, in);
+  }
+
+  private static Test oneOf(Test left, Test right) {
+    return (frame, in) -> left.holds(frame, in) || right.holds(frame, in);
   }
 
   /** {@code left // right}: what is true of the left, or else the right. */

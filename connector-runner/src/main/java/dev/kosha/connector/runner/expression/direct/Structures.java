@@ -2,10 +2,10 @@ package dev.kosha.connector.runner.expression.direct;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.kosha.connector.runner.expression.direct.Code.Fresh;
+import dev.kosha.connector.runner.expression.direct.Code.Making;
 import dev.kosha.connector.runner.expression.direct.Code.One;
+import dev.kosha.connector.runner.expression.direct.Code.Test;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -22,8 +22,8 @@ final class Structures {
     return (frame, in) -> value;
   }
 
-  static One global(String name) {
-    return (frame, in) -> frame.global(name);
+  static One global(String name, int slot) {
+    return (frame, in) -> frame.global(name, slot);
   }
 
   static One slot(int index) {
@@ -86,6 +86,9 @@ final class Structures {
     if (first == Code.LEAVE || then == Code.LEAVE) {
       return Code.LEAVE;
     }
+    if (then instanceof Making maker) {
+      return (Making) (object, frame, in) -> maker.fill(object, frame, one.value(frame, in));
+    }
     return then instanceof One next
         ? (One) (frame, in) -> next.value(frame, one.value(frame, in))
         : (frame, in, results) -> then.each(frame, one.value(frame, in), results);
@@ -113,6 +116,13 @@ final class Structures {
     }
     if (source == Code.LEAVE || body == Code.LEAVE) {
       return Code.LEAVE;
+    }
+    if (body instanceof Making maker) {
+      return (Making)
+          (object, frame, in) -> {
+            frame.slot(slot, one.value(frame, in));
+            maker.fill(object, frame, in);
+          };
     }
     if (body instanceof One next) {
       return (One)
@@ -157,9 +167,8 @@ final class Structures {
     if (List.of(keys).contains(Code.LEAVE) || List.of(values).contains(Code.LEAVE)) {
       return Code.LEAVE;
     }
-    return (Fresh)
-        (frame, in) -> {
-          ObjectNode object = Values.newObject();
+    return (Making)
+        (object, frame, in) -> {
           for (int i = 0; i < keys.length; i++) {
             JsonNode key = keys[i].value(frame, in);
             if (!key.isTextual()) {
@@ -167,7 +176,6 @@ final class Structures {
             }
             object.set(key.textValue(), values[i].value(frame, in));
           }
-          return object;
         };
   }
 
@@ -186,24 +194,17 @@ final class Structures {
   }
 
   static Code choice(Code condition, Code yes, Code no) {
-    if (!(condition instanceof One test) || test == Code.LEAVE) {
+    if (!(condition instanceof One one) || one == Code.LEAVE) {
       return Code.LEAVE;
     }
-    if (yes instanceof Fresh first && no instanceof Fresh second) {
-      return (Fresh)
-          (frame, in) ->
-              Values.isTrue(test.value(frame, in))
-                  ? first.value(frame, in)
-                  : second.value(frame, in);
+    Test test = Test.of(one);
+    if (yes instanceof Making first && no instanceof Making second) {
+      return (Making)
+          (object, frame, in) -> (test.holds(frame, in) ? first : second).fill(object, frame, in);
     }
     if (yes instanceof One first && no instanceof One second) {
-      return (One)
-          (frame, in) ->
-              Values.isTrue(test.value(frame, in))
-                  ? first.value(frame, in)
-                  : second.value(frame, in);
+      return (One) (frame, in) -> (test.holds(frame, in) ? first : second).value(frame, in);
     }
-    return (frame, in, results) ->
-        (Values.isTrue(test.value(frame, in)) ? yes : no).each(frame, in, results);
+    return (frame, in, results) -> (test.holds(frame, in) ? yes : no).each(frame, in, results);
   }
 }

@@ -2,7 +2,7 @@ package dev.kosha.connector.runner.expression.direct;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kosha.connector.runner.expression.direct.Code.Fresh;
+import dev.kosha.connector.runner.expression.direct.Code.Making;
 import dev.kosha.connector.runner.expression.direct.Code.One;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,19 @@ final class Sum {
       }
       parts.add(one);
     }
+    if (parts.stream().allMatch(Making.class::isInstance)) {
+      return object(parts.toArray(Making[]::new));
+    }
     One[] linked = parts.toArray(One[]::new);
     return (One) (frame, in) -> sum(linked, frame, in);
+  }
+
+  private static Making object(Making[] parts) {
+    return (object, frame, in) -> {
+      for (Making part : parts) {
+        part.fill(object, frame, in);
+      }
+    };
   }
 
   /** From left to right, as they are added. */
@@ -39,7 +50,7 @@ final class Sum {
 
   private static JsonNode sum(One[] parts, Frame frame, JsonNode in) {
     JsonNode sum = parts[0].value(frame, in);
-    boolean own = parts[0] instanceof Fresh;
+    boolean own = parts[0] instanceof Making;
     for (int i = 1; i < parts.length; i++) {
       JsonNode next = parts[i].value(frame, in);
       if (sum instanceof ObjectNode members && next instanceof ObjectNode more) {

@@ -177,7 +177,7 @@ sealed interface Syntax {
     @Override
     public Code link(Linker linker, Environment names) {
       Environment.Slot slot = names.findSlot(name);
-      return slot == null ? Structures.global(name) : Structures.slot(slot.index());
+      return slot == null ? linker.global(name) : Structures.slot(slot.index());
     }
   }
 
