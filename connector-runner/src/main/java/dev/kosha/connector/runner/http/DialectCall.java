@@ -1,14 +1,10 @@
 package dev.kosha.connector.runner.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.runner.expression.Expression;
 import dev.kosha.connector.runner.expression.ExpressionException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** What the expressions of a dialect see of one request. Confined to an event loop. */
 final class DialectCall {
@@ -17,28 +13,16 @@ final class DialectCall {
 
   private final ObjectNode request;
   private final String connection;
-  private final Map<String, JsonNode> known = new HashMap<>();
+  private final DialectVariables known;
 
   /**
    * @param connector the manifest
    * @param body null in JSON when there is none
    */
   DialectCall(Exchange exchange, Origins origins, JsonNode connector, JsonNode body) {
-    request = JsonNodeFactory.instance.objectNode();
-    request.put("id", exchange.invocationId());
-    request.put("method", exchange.head().method());
-    request.put("accept", Objects.requireNonNullElse(exchange.head().header("Accept"), ""));
-    request.put(
-        "contentType", Objects.requireNonNullElse(exchange.head().header("Content-Type"), ""));
-    request.put("url", exchange.head().origin(origins));
-    request.put("target", exchange.head().path());
-    request.set("path", exchange.head().parameters());
-    ObjectNode query = request.putObject("query");
-    exchange.head().queries().forEach(query::put);
-    request.set("body", body);
+    request = DialectRequest.of(exchange, origins, body);
+    known = new DialectVariables(request, connector);
     connection = exchange.head().query("connection", DEFAULT_CONNECTION);
-    known.put("request", request);
-    known.put("connector", connector);
   }
 
   JsonNode request() {
@@ -51,7 +35,7 @@ final class DialectCall {
   }
 
   void know(String name, JsonNode fact) {
-    known.put(name, fact);
+    known.know(name, fact);
   }
 
   /**

@@ -135,7 +135,7 @@ final class DialectHandler implements RouteHandler {
             .actions()
             .invoke(
                 new Invocation(
-                    services.ids().next(),
+                    keyed ? exchange.invocationId() : services.ids().next(),
                     action,
                     call.connection(),
                     made,

@@ -187,8 +187,7 @@ final class Exchange {
 
   /** Values one after the other, each on a line when there are many, with further headers. */
   void answer(int status, List<JsonNode> values, Map<String, String> headers) {
-    boolean heavy = values.stream().anyMatch(value -> TreeWeight.exceeds(value, HEAVY));
-    if (heavy) {
+    if (TreeWeight.anyExceeds(values, HEAVY)) {
       work(
           () -> serving.json().write(values),
           bytes -> answer(Answer.json(status, bytes).with(headers)));

@@ -48,6 +48,7 @@ class DialectRoutesIT {
           "input": "{kept: $kept, fresh: $fresh}"},
          {"method": "DELETE", "paths": ["/old/{name}"], "summary": "Forget", "action": "test.echo", "status": "204"},
          {"method": "GET", "paths": ["/old/me"], "summary": "Who", "output": "$connector.title"},
+         {"method": "POST", "paths": ["/old/{name}/seen"], "summary": "See", "output": "$request"},
          {"method": "GET", "paths": ["/old/none"], "summary": "None", "action": "test.none"},
          {"method": "POST", "paths": ["/old/broken"], "summary": "Broken", "action": "test.fail",
           "input": "{code: \\"TOO_LOUD\\", category: \\"CONFLICT\\"}"},
@@ -103,9 +104,24 @@ class DialectRoutesIT {
         .hasValue("http://127.0.0.1:" + server.port() + "/old/ann/say");
     assertThat(answer.headers().allValues("Content-Type"))
         .containsExactly("application/vnd.old+json");
-    assertThat(answer.headers().firstValue("Invocation-Id")).isPresent();
+    assertThat(answer.headers().firstValue("Invocation-Id"))
+        .hasValue(server.actions.invocations().peek().id());
     assertThat(server.actions.invocations().peek().input())
         .hasToString("{\"text\":\"hi\",\"name\":\"ann\",\"loud\":\"yes\"}");
+  }
+
+  @Test
+  void request_isSeenWithAllItsMembers() throws Exception {
+    HttpResponse<String> answer = send("POST", "/old/ann/seen?loud=yes", "{\"word\":\"hi\"}");
+
+    assertThat(answer.body())
+        .isEqualTo(
+            """
+            {"id":"%s","method":"POST","accept":"","contentType":"application/json",\
+            "url":"http://127.0.0.1:%d","target":"/old/ann/seen","path":{"name":"ann"},\
+            "query":{"loud":"yes"},"body":{"word":"hi"}}"""
+                .formatted(
+                    answer.headers().firstValue("Invocation-Id").orElseThrow(), server.port()));
   }
 
   @Test
