@@ -71,7 +71,7 @@ record Options(
   /** For one of many short measurements that take turns. */
   Options slice() {
     return new Options(
-        Duration.ofMillis(300), Duration.ofSeconds(2), drained, starts, auth, dialects);
+        Duration.ofMillis(300), Duration.ofSeconds(3), drained, starts, auth, dialects);
   }
 
   private Options with(String name, long value) {
