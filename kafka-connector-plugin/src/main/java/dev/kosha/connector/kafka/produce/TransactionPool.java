@@ -28,8 +28,10 @@ final class TransactionPool {
   TransactionPool(KafkaClients clients, ConnectorContext context) {
     this.clients = clients;
     this.context = context;
-    for (int slot = 0; slot < PRODUCERS; slot++) {
-      idle.add(new TransactionalProducer(clients, slot));
+    for (int i = 0; i < PRODUCERS; i++) {
+      int slot = i;
+      idle.add(
+          new TransactionalProducer(() -> clients.newTransactionalProducer(slot), clients::close));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.kosha.connector.kafka.produce;
 
-import dev.kosha.connector.kafka.client.KafkaClients;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionalProducer {
 
-  private final KafkaClients clients;
-  private final int slot;
+  private final Supplier<Producer<byte[], byte[]>> opening;
+  private final Consumer<Producer<byte[], byte[]>> closing;
   private @Nullable Producer<byte[], byte[]> producer;
 
   /**
-   * @param slot tells it from the other ones of its session
+   * @param opening makes one, under the same transactional id each time
    */
-  TransactionalProducer(KafkaClients clients, int slot) {
-    this.clients = clients;
-    this.slot = slot;
+  TransactionalProducer(
+      Supplier<Producer<byte[], byte[]>> opening, Consumer<Producer<byte[], byte[]>> closing) {
+    this.opening = opening;
+    this.closing = closing;
   }
 
   /**
@@ -31,7 +33,7 @@ final class TransactionalProducer {
   Producer<byte[], byte[]> open() {
     Producer<byte[], byte[]> open = producer;
     if (open == null) {
-      open = clients.newTransactionalProducer(slot);
+      open = opening.get();
       producer = open;
       open.initTransactions();
     }
@@ -43,7 +45,7 @@ final class TransactionalProducer {
     Producer<byte[], byte[]> open = producer;
     if (open != null) {
       producer = null;
-      clients.close(open);
+      closing.accept(open);
     }
   }
 }
