@@ -60,12 +60,14 @@ def subscription:
     else refuse("topics or topic_pattern is needed")
     end;
 
+def assignments: {consumer: consumer, partitions: [(body.partitions // refuse("partitions: is required"))[] | {topic, partition}]};
+
 def subscribed:
   "\($request.path.group).\($request.path.instance)" as $name
   | ([.consumers[] | select(.name == $name)][0]
      // error({status: 404, code: "UNKNOWN_CONSUMER", detail: "The specified consumer instance was not found."}))
   | {topics: (.topics // []),
-     partitions: ([.partitions[] | {topic, partition}] | group_by(.topic) | map({(.[0].topic): map(.partition)}))};
+     partitions: (if .state == "unsubscribed" then [] else .partitions end | [.[] | {topic, partition}] | group_by(.topic) | map({(.[0].topic): map(.partition)}))};
 
 def seconds($millis): "PT\($millis / 1000 | tostring | split(".")[0]).\(($millis % 1000) + 1000 | tostring | .[1:])S";
 

@@ -139,14 +139,12 @@ def millis:
   end;
 
 def format($field):
-  if . == "JSON" then "json"
-  elif . == "BINARY" then "binary"
+  if . == "BINARY" then "binary"
+  elif . == "JSON" then "json"
   elif . == "STRING" then "string"
   else ({BINARY: "binary", JSON: "json", STRING: "string", AVRO: "avro", JSONSCHEMA: "jsonSchema", PROTOBUF: "protobuf"}[tostring | ascii_upcase]
     // error({status: 422, code: "INPUT_INVALID", detail: "Payload error. \($field): type must be BINARY, JSON or STRING, or AVRO, JSONSCHEMA or PROTOBUF"}))
   end;
-
-def is_plain: . == "JSON" or . == "BINARY" or . == "STRING" or (tostring | ascii_upcase | . == "JSON" or . == "BINARY" or . == "STRING");
 
 def has_schema: . == "avro" or . == "jsonSchema" or . == "protobuf";
 
@@ -160,18 +158,25 @@ def selection:
     | without_nulls
   end;
 
+# The action takes values for JSON and keys for text, unless it is told.
+def a_value:
+  if .data == null then {tombstone: true}
+  elif .type == "JSON" then {value: .data}
+  else (.type | format("value")) as $format
+    | {value: .data, valueFormat: $format} + (if $format | has_schema then {valueSchema: selection} else {} end)
+  end;
+
+def a_key:
+  if .data == null then {}
+  elif .type == "STRING" then {key: .data}
+  else (.type | format("key")) as $format
+    | {key: .data, keyFormat: $format} + (if $format | has_schema then {keySchema: selection} else {} end)
+  end;
+
 def a_record:
   if type != "object" then error({status: 422, code: "INPUT_INVALID", detail: "Payload error. A record must be a JSON object."}) else . end
-  | .key.data as $key
-  | .value.data as $value
-  | (if $key == null then null else .key.type | format("key") end) as $keyFormat
-  | (if $value == null then null else .value.type | format("value") end) as $valueFormat
-  | (if $value == null then {tombstone: true}
-     elif $valueFormat | has_schema then {value: $value, valueFormat: $valueFormat, valueSchema: (.value | selection)}
-     else {value: $value, valueFormat: $valueFormat} end)
-  + (if $key == null then {}
-     elif $keyFormat | has_schema then {key: $key, keyFormat: $keyFormat, keySchema: (.key | selection)}
-     else {key: $key, keyFormat: $keyFormat} end)
+  | (.value | a_value)
+  + (.key | a_key)
   + (if .partition_id == null then {} else {partition: .partition_id} end)
   + (if .timestamp == null then {} else {timestamp: (.timestamp | millis)} end)
   + (if .headers == null then {} else {headers: [.headers[] | {name, valueBase64: .value} | without_nulls]} end);
@@ -184,21 +189,9 @@ def records:
     else {topic: $topic, records: map(a_record)}
     end;
 
-def json_size: tojson | utf8bytelength;
-
-def size($format):
-  if $format == "BINARY" then (length / 4 | floor) * 3 - (if endswith("==") then 2 elif endswith("=") then 1 else 0 end)
-  elif $format == "STRING" then utf8bytelength
-  else json_size
-  end;
-
-# How long a value becomes by its schema, only the broker knows.
-def side:
-  if .type == "JSON" then {type, size: (.data | json_size)}
-  else (.type | ascii_upcase) as $name
-    | if $name | is_plain then {type: $name, size: (.data | size($name))}
-      else {type: $name, subject, schema_id, schema_version} | without_nulls
-      end
+def side($bytes):
+  if .type == "JSON" or .type == "BINARY" or .type == "STRING" then {type, size: $bytes}
+  else {type: (.type | ascii_upcase), subject, schema_id, schema_version, size: $bytes} | without_nulls
   end;
 
 def error_code($code; $status):
@@ -220,8 +213,8 @@ def message($code; $status; $detail):
 
 def report($cluster; $asked):
   {error_code: 200, cluster_id: $cluster, topic_name: .topic, partition_id: .partition, offset, timestamp: (.timestamp | todate_ms)}
-  + (if $asked.key.data == null then {} else {key: ($asked.key | side)} end)
-  + (if $asked.value.data == null then {} else {value: ($asked.value | side)} end);
+  + (if .keyBytes == null then {} else .keyBytes as $bytes | {key: ($asked.key | side($bytes))} end)
+  + (if .valueBytes == null then {} else .valueBytes as $bytes | {value: ($asked.value | side($bytes))} end);
 
 def failure:
   record_status(.error.code) as $status

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -104,6 +106,38 @@ public final class TopicLookup {
       all = all.thenCombine(partitions(topic), (before, count) -> before);
     }
     return all;
+  }
+
+  /**
+   * Tells that all partitions exist.
+   *
+   * @return fails as {@link #partitions} does, or with UNKNOWN_PARTITION
+   */
+  public CompletionStage<Boolean> requirePartitions(Collection<TopicPartition> wanted) {
+    Map<String, Integer> highest = new TreeMap<>();
+    wanted.forEach(each -> highest.merge(each.topic(), each.partition(), Math::max));
+    CompletionStage<Boolean> all = CompletableFuture.completedFuture(true);
+    for (Map.Entry<String, Integer> each : highest.entrySet()) {
+      all =
+          all.thenCombine(
+              partitions(each.getKey()),
+              (before, count) -> requirePartition(each.getKey(), each.getValue(), count));
+    }
+    return all;
+  }
+
+  private static boolean requirePartition(String topic, int partition, int count) {
+    if (partition >= count) {
+      throw unknownPartition(topic, partition, count);
+    }
+    return true;
+  }
+
+  /** Tells that a topic does not have a partition. */
+  public static ConnectorException unknownPartition(String topic, int partition, int count) {
+    return new ConnectorException(
+        KafkaErrorCode.UNKNOWN_PARTITION,
+        "topic '%s' has no partition %d: it has %d".formatted(topic, partition, count));
   }
 
   /** The largest batch that the topic takes; empty when the cluster does not say. Never fails. */

@@ -2,7 +2,7 @@ package dev.kosha.connector.kafka.consume;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.api.ConnectorException;
-import dev.kosha.connector.kafka.client.KafkaErrorCode;
+import dev.kosha.connector.kafka.client.TopicLookup;
 import dev.kosha.connector.kafka.consumer.ConsumeRequest;
 import dev.kosha.connector.kafka.consumer.Isolation;
 import dev.kosha.connector.kafka.consumer.StartPoint;
@@ -86,9 +86,7 @@ record ReadRequest(
     }
     for (int number : partitions) {
       if (number >= count) {
-        throw new ConnectorException(
-            KafkaErrorCode.UNKNOWN_PARTITION,
-            "topic '%s' has no partition %d: it has %d".formatted(topic, number, count));
+        throw TopicLookup.unknownPartition(topic, number, count);
       }
       resolved.add(new TopicPartition(topic, number));
     }

@@ -3,15 +3,9 @@ package dev.kosha.connector.kafka.consumer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kosha.connector.api.ConnectorException;
-import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.record.RecordFormat;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * What a named consumer is. Immutable.
@@ -40,70 +34,6 @@ record ConsumerDefinition(
   private static final Duration IDLE_DEFAULT = Duration.ofMinutes(5);
   private static final Duration IDLE_LEAST = Duration.ofSeconds(1);
   private static final Duration IDLE_MOST = Duration.ofHours(24);
-
-  /**
-   * The topics, by name or by pattern; neither when it is not subscribed.
-   *
-   * @param topics names
-   * @param pattern a regular expression; empty for none
-   */
-  record Subscription(List<String> topics, String pattern) {
-
-    Subscription {
-      topics = List.copyOf(topics);
-    }
-
-    static Subscription of(JsonNode fields) {
-      List<String> topics = new ArrayList<>();
-      fields.path("topics").forEach(topic -> topics.add(topic.asText()));
-      return new Subscription(topics, fields.path("pattern").asText(""));
-    }
-
-    /** Whether a topic is one of them. */
-    boolean covers(String topic) {
-      return pattern.isEmpty()
-          ? topics.contains(topic)
-          : Pattern.compile(pattern).matcher(topic).matches();
-    }
-
-    boolean isEmpty() {
-      return topics.isEmpty() && pattern.isEmpty();
-    }
-
-    /**
-     * @throws ConnectorException INVALID_INPUT when it is both, or the pattern is none
-     */
-    void requireValid() {
-      if (!topics.isEmpty() && !pattern.isEmpty()) {
-        throw new ConnectorException(
-                StandardErrorCode.INVALID_INPUT, "either topics or a pattern, not both")
-            .at("/pattern");
-      }
-      try {
-        var unused = Pattern.compile(pattern);
-      } catch (PatternSyntaxException e) {
-        throw new ConnectorException(
-                StandardErrorCode.INVALID_INPUT,
-                "is no regular expression: " + e.getDescription(),
-                e)
-            .at("/pattern");
-      }
-    }
-
-    void writeTo(ObjectNode node) {
-      topics.forEach(node.putArray("topics")::add);
-      if (pattern.isEmpty()) {
-        node.putNull("pattern");
-      } else {
-        node.put("pattern", pattern);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return pattern.isEmpty() ? String.join(", ", topics) : "pattern " + pattern;
-    }
-  }
 
   /**
    * Reads what {@link #toJson} wrote, or the input of {@code kafka.createConsumer}.

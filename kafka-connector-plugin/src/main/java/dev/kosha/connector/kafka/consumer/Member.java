@@ -1,14 +1,14 @@
 package dev.kosha.connector.kafka.consumer;
 
 import dev.kosha.connector.kafka.client.KafkaClients;
-import dev.kosha.connector.kafka.consumer.ConsumerDefinition.Subscription;
 import dev.kosha.connector.kafka.record.RecordBatch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
@@ -42,7 +42,7 @@ final class Member {
   private final Deliveries deliveries;
 
   private final Assignment assignment;
-  private Subscription subscription = new Subscription(List.of(), "");
+  private Subscription subscription = Subscription.NONE;
   private boolean paused;
 
   private Member(String name, Consumer<byte[], byte[]> consumer, Deliveries deliveries) {
@@ -71,18 +71,37 @@ final class Member {
     return new Member(definition.name(), clients.newConsumer(properties), new Deliveries(places));
   }
 
-  /** Subscribes, unless it is subscribed so already. */
+  /**
+   * Subscribes, or takes partitions, unless it has done so already. A member does the one or the
+   * other for all its life.
+   */
   void subscribe(Subscription wanted) {
     if (wanted.equals(subscription)) {
       return;
     }
-    if (wanted.pattern().isEmpty()) {
-      consumer.subscribe(wanted.topics(), assignment);
+    if (wanted.isAssigned()) {
+      take(wanted.assigned());
     } else {
-      consumer.subscribe(Pattern.compile(wanted.pattern()), assignment);
+      if (wanted.pattern().isEmpty()) {
+        consumer.subscribe(wanted.topics(), assignment);
+      } else {
+        consumer.subscribe(Pattern.compile(wanted.pattern()), assignment);
+      }
+      assignment.expectAnother();
     }
     subscription = wanted;
-    assignment.expectAnother();
+  }
+
+  private void take(Set<TopicPartition> partitions) {
+    Set<TopicPartition> given = new HashSet<>(deliveries.assignment());
+    given.removeAll(partitions);
+    if (!given.isEmpty()) {
+      assignment.onPartitionsRevoked(given);
+    }
+    consumer.assign(partitions);
+    Set<TopicPartition> added = new HashSet<>(partitions);
+    added.removeAll(deliveries.assignment());
+    assignment.onPartitionsAssigned(added);
   }
 
   /**
@@ -190,7 +209,8 @@ final class Member {
    */
   boolean covers(TopicPartition partition) {
     return deliveries.assignment().contains(partition)
-        || (subscription.covers(partition.topic())
+        || (!subscription.isAssigned()
+            && subscription.covers(partition.topic())
             && consumer.partitionsFor(partition.topic(), REQUEST).stream()
                 .anyMatch(known -> known.partition() == partition.partition()));
   }

@@ -106,8 +106,10 @@ final class MemberSeat {
     return System.nanoTime() - waitingSinceNanos > host.patience().toNanos();
   }
 
+  /** Who takes partitions is no member of the group, which is told at once. */
   private static boolean sameMembership(ConsumerDefinition one, ConsumerDefinition other) {
-    return one.subscribedTo(other.subscription()).equals(other);
+    return one.subscribedTo(other.subscription()).equals(other)
+        && one.subscription().isAssigned() == other.subscription().isAssigned();
   }
 
   /** Closes the member and gives the consumer back with its places. */

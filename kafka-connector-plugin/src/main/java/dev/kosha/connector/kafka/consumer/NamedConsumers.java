@@ -70,7 +70,9 @@ public final class NamedConsumers implements AutoCloseable {
   /** Registers the actions on named consumers, but for {@code kafka.consume}. */
   public void register(ActionRegistrar actions) {
     actions.register("kafka.createConsumer", new CreateConsumerAction(this, topics));
-    actions.register("kafka.subscribe", new SubscribeAction(this, topics));
+    actions.register("kafka.subscribe", SubscribeAction.toTopics(this, topics));
+    actions.register("kafka.assign", SubscribeAction.toPartitions(this, topics));
+    actions.register("kafka.unsubscribe", new UnsubscribeAction(this));
     actions.register("kafka.commitOffsets", new CommitOffsetsAction(this));
     actions.register("kafka.seek", new SeekAction(this));
     actions.register("kafka.listConsumers", new ListConsumersAction(this));

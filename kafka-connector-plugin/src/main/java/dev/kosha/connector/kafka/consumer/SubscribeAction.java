@@ -9,20 +9,31 @@ import dev.kosha.connector.api.ActionHandler;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.client.TopicLookup;
-import dev.kosha.connector.kafka.consumer.ConsumerDefinition.Subscription;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
-/** {@code kafka.subscribe}. Thread-safe. */
+/** {@code kafka.subscribe} and {@code kafka.assign}. Thread-safe. */
 final class SubscribeAction implements ActionHandler {
 
   private final NamedConsumers consumers;
   private final TopicLookup topics;
+  private final Function<JsonNode, Subscription> reading;
 
-  SubscribeAction(NamedConsumers consumers, TopicLookup topics) {
+  private SubscribeAction(
+      NamedConsumers consumers, TopicLookup topics, Function<JsonNode, Subscription> reading) {
     this.consumers = consumers;
     this.topics = topics;
+    this.reading = reading;
+  }
+
+  static SubscribeAction toTopics(NamedConsumers consumers, TopicLookup topics) {
+    return new SubscribeAction(consumers, topics, Subscription::of);
+  }
+
+  static SubscribeAction toPartitions(NamedConsumers consumers, TopicLookup topics) {
+    return new SubscribeAction(consumers, topics, Subscription::ofPartitions);
   }
 
   @Override
@@ -30,7 +41,7 @@ final class SubscribeAction implements ActionHandler {
     String name = input.path("consumer").asText();
     return Answers.of(
         () -> {
-          Subscription subscription = Subscription.of(input);
+          Subscription subscription = reading.apply(input);
           if (subscription.isEmpty()) {
             throw new ConnectorException(
                     StandardErrorCode.INVALID_INPUT, "topics or a pattern is needed")
@@ -39,6 +50,7 @@ final class SubscribeAction implements ActionHandler {
           subscription.requireValid();
           return topics
               .requireAll(subscription.topics())
+              .thenCompose(known -> topics.requirePartitions(subscription.assigned()))
               .thenCompose(known -> store(name, subscription))
               .thenCompose(stored -> consumers.join(name, invocation))
               .thenApply(joined -> answer(name, subscription));

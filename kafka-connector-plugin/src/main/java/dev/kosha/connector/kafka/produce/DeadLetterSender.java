@@ -53,7 +53,7 @@ public final class DeadLetterSender {
 
   private static ObjectNode place(JsonNode answer) {
     ObjectNode place = answer.deepCopy();
-    place.remove("timestamp");
+    place.retain("topic", "partition", "offset");
     return place;
   }
 }

@@ -20,7 +20,17 @@ final class Places {
       // Without acknowledgements nobody tells where the record went.
       node.put("offset", place.offset());
     }
-    return node.put("timestamp", place.timestamp());
+    node.put("timestamp", place.timestamp());
+    putSize(node, "keyBytes", place.serializedKeySize());
+    putSize(node, "valueBytes", place.serializedValueSize());
+    return node;
+  }
+
+  /** A side that the record does not have is -1 bytes long. */
+  private static void putSize(ObjectNode node, String name, int bytes) {
+    if (bytes >= 0) {
+      node.put(name, bytes);
+    }
   }
 
   static ObjectNode of(ConnectorException failure) {

@@ -3,7 +3,6 @@ package dev.kosha.connector.kafka.produce;
 import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.kafka.client.KafkaClients;
-import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import dev.kosha.connector.kafka.client.KafkaErrors;
 import dev.kosha.connector.kafka.client.ProducerKind;
 import dev.kosha.connector.kafka.client.TopicLookup;
@@ -121,7 +120,8 @@ final class RecordSender {
     private boolean sendOne(ProducerRecord<byte[], byte[]> record) {
       Integer partition = record.partition();
       if (partition != null && partition >= partitions) {
-        shipment.failed(next, unknownPartition(partition));
+        shipment.failed(
+            next, TopicLookup.unknownPartition(shipment.topic(), partition, partitions));
         return true;
       }
       SendCallback callback = new SendCallback(shipment, next, record, failures, underWay);
@@ -194,13 +194,6 @@ final class RecordSender {
       } catch (RejectedExecutionException e) {
         failFrom(shipment, next, KafkaErrors.translate(e, "producer"));
       }
-    }
-
-    private ConnectorException unknownPartition(int partition) {
-      return new ConnectorException(
-          KafkaErrorCode.UNKNOWN_PARTITION,
-          "topic '%s' has no partition %d: it has %d"
-              .formatted(shipment.topic(), partition, partitions));
     }
   }
 }

@@ -3,9 +3,7 @@ package dev.kosha.connector.kafka.produce;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.api.ActionContext;
 import dev.kosha.connector.api.ConnectorContext;
-import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.kafka.client.KafkaClients;
-import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import dev.kosha.connector.kafka.client.TopicLookup;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,10 +97,7 @@ final class TransactionalBatches {
       String pointer = "/records/" + i;
       Integer partition = record.partition();
       if (partition != null && partition >= partitions) {
-        throw new ConnectorException(
-                KafkaErrorCode.UNKNOWN_PARTITION,
-                "topic '%s' has no partition %d: it has %d"
-                    .formatted(record.topic(), partition, partitions))
+        throw TopicLookup.unknownPartition(record.topic(), partition, partitions)
             .at(pointer + "/partition");
       }
       SizeLimits.fault(record, limit)

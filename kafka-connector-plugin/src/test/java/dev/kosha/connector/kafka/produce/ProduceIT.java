@@ -35,7 +35,7 @@ class ProduceIT {
           .hasToString(
               compact(
                   """
-                  {"topic": "%s", "partition": 2, "offset": 0, "timestamp": 1234}
+                  {"topic": "%s", "partition": 2, "offset": 0, "timestamp": 1234, "keyBytes": 1, "valueBytes": 14}
                   """
                       .formatted(topic)));
       JsonNode read = readAll(kafka, topic).get(0);

@@ -71,6 +71,8 @@ class RestSchemasIT {
 
     assertThat(report.path("error_code").asInt()).isEqualTo(200);
     assertThat(report.at("/value/type").asText()).isEqualTo("AVRO");
+    // A byte and the id of the schema, then the text and its length.
+    assertThat(report.at("/value/size").asInt()).isEqualTo(5 + 4);
     assertThat(read("avro").path("value")).isEqualTo(ServedKafka.json("{'item':'tea'}"));
   }
 
