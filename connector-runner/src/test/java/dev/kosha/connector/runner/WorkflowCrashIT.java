@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class WorkflowCrashIT {
 
-  private static final int KILLS = Integer.getInteger("kosha.soak.kills", 10);
+  private static final int KILLS = Integer.getInteger("kosha.soak.kills", 5);
   private static final int CALLERS = 4;
   private static final int STEPS = 5;
 
