@@ -1,6 +1,7 @@
 package dev.kosha.connector.kafka.consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.kafka.client.KafkaErrors;
 import java.util.concurrent.CompletableFuture;
@@ -42,5 +43,13 @@ public final class Answers {
       answer.completeExceptionally(KafkaErrors.translate(e, thing));
     }
     return answer;
+  }
+
+  /** Of an action after which a consumer is no longer in its group. */
+  static JsonNode ofGroup(ConsumerDefinition left) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("consumer", left.name())
+        .put("groupId", left.groupId());
   }
 }

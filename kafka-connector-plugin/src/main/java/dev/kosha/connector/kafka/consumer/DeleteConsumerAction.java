@@ -24,16 +24,9 @@ final class DeleteConsumerAction implements ActionHandler {
             CompletableFuture.supplyAsync(
                     () -> host.store().remove(name).definition(), host.context().executor())
                 .thenCompose(
-                    removed -> consumers.end(removed.name()).thenApply(ended -> answer(removed))));
-  }
-
-  private JsonNode answer(ConsumerDefinition removed) {
-    return consumers
-        .host()
-        .context()
-        .mapper()
-        .createObjectNode()
-        .put("consumer", removed.name())
-        .put("groupId", removed.groupId());
+                    removed ->
+                        consumers
+                            .end(removed.name())
+                            .thenApply(ended -> Answers.ofGroup(removed))));
   }
 }

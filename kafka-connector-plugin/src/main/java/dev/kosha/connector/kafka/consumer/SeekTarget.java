@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.client.KafkaErrorCode;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,8 +59,7 @@ record SeekTarget(
   }
 
   private static Set<TopicPartition> partitions(JsonNode input) {
-    Set<TopicPartition> partitions = new HashSet<>();
-    input.path("partitions").forEach(each -> partitions.add(TopicPartitions.of(each)));
+    Set<TopicPartition> partitions = TopicPartitions.setOf(input.path("partitions"));
     if (input.has("partition")) {
       partitions.add(TopicPartitions.of(input));
     }

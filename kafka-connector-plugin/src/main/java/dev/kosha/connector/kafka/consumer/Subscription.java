@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.StandardErrorCode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,16 +33,13 @@ record Subscription(List<String> topics, String pattern, Set<TopicPartition> ass
   static Subscription of(JsonNode fields) {
     List<String> topics = new ArrayList<>();
     fields.path("topics").forEach(topic -> topics.add(topic.asText()));
-    Set<TopicPartition> assigned = new LinkedHashSet<>();
-    fields.path("assigned").forEach(item -> assigned.add(TopicPartitions.of(item)));
-    return new Subscription(topics, fields.path("pattern").asText(""), assigned);
+    return new Subscription(
+        topics, fields.path("pattern").asText(""), TopicPartitions.setOf(fields.path("assigned")));
   }
 
   /** Of partitions: the field of that name in the input of {@code kafka.assign}. */
   static Subscription ofPartitions(JsonNode fields) {
-    Set<TopicPartition> assigned = new LinkedHashSet<>();
-    fields.path("partitions").forEach(item -> assigned.add(TopicPartitions.of(item)));
-    return new Subscription(List.of(), "", assigned);
+    return new Subscription(List.of(), "", TopicPartitions.setOf(fields.path("partitions")));
   }
 
   /** Whether a topic is read, or a partition of it. */

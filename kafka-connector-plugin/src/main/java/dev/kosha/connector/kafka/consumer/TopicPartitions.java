@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.StandardErrorCode;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /** Partitions and their offsets as JSON: a list of topic, partition and offset. */
@@ -39,6 +41,13 @@ public final class TopicPartitions {
   /** Reads the members {@code topic} and {@code partition}. */
   public static TopicPartition of(JsonNode item) {
     return new TopicPartition(item.path("topic").asText(), item.path("partition").intValue());
+  }
+
+  /** Reads a list of them, or none where there is no list. */
+  static Set<TopicPartition> setOf(JsonNode list) {
+    Set<TopicPartition> partitions = new HashSet<>();
+    list.forEach(item -> partitions.add(of(item)));
+    return partitions;
   }
 
   /**

@@ -34,16 +34,6 @@ final class UnsubscribeAction implements ActionHandler {
                     stored ->
                         consumers
                             .submit(name, new ReleaseOperation(true), invocation)
-                            .thenApply(released -> answer(stored.definition()))));
-  }
-
-  private JsonNode answer(ConsumerDefinition definition) {
-    return consumers
-        .host()
-        .context()
-        .mapper()
-        .createObjectNode()
-        .put("consumer", definition.name())
-        .put("groupId", definition.groupId());
+                            .thenApply(released -> Answers.ofGroup(stored.definition()))));
   }
 }

@@ -3,44 +3,13 @@ package dev.kosha.connector.kafka.served;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kosha.connector.kafka.dev.KafkaEnvironment;
 import dev.kosha.connector.kafka.served.ServedKafka.Answer;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Consumers as bridges for Kafka offer them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BridgeConsumersIT {
-
-  private ServedKafka kafka;
-  private BridgeInstance one;
-
-  @BeforeAll
-  void start() {
-    kafka = ServedKafka.start(Map.of("default", KafkaEnvironment.shared().connection()));
-  }
-
-  @AfterAll
-  void stop() {
-    kafka.close();
-  }
-
-  @BeforeEach
-  void makeTopicAndConsumer() {
-    one = BridgeInstance.create(kafka);
-  }
-
-  @AfterEach
-  void deleteConsumer() {
-    one.delete();
-  }
+class BridgeConsumersIT extends BridgeSuite {
 
   @Test
   void positionsAndOffsets_move_theConsumer() {

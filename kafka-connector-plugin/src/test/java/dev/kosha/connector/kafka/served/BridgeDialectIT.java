@@ -3,44 +3,13 @@ package dev.kosha.connector.kafka.served;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kosha.connector.kafka.dev.KafkaEnvironment;
 import dev.kosha.connector.kafka.served.ServedKafka.Answer;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Records and topics as bridges for Kafka offer them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BridgeDialectIT {
+class BridgeDialectIT extends BridgeSuite {
 
   private static final String BINARY = "application/vnd.kafka.binary.v2+json";
-
-  private ServedKafka kafka;
-  private BridgeInstance one;
-
-  @BeforeAll
-  void start() {
-    kafka = ServedKafka.start(Map.of("default", KafkaEnvironment.shared().connection()));
-  }
-
-  @AfterAll
-  void stop() {
-    kafka.close();
-  }
-
-  @BeforeEach
-  void makeTopicAndConsumer() {
-    one = BridgeInstance.create(kafka);
-  }
-
-  @AfterEach
-  void deleteConsumer() {
-    one.delete();
-  }
 
   @Test
   void records_producedAndConsumed_haveTheShapeOfTheBridge() {
