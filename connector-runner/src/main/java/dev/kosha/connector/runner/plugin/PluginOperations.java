@@ -206,8 +206,9 @@ final class PluginOperations {
 
   private void stop(RunningGeneration generation, StepLog steps) throws InterruptedException {
     String id = generation.identity().id();
-    running.remove(id);
+    // First what is called, then what is listed: who sees it gone from the list can rely on it.
     parts.host().registry().remove(id);
+    running.remove(id);
     end(generation, steps);
   }
 

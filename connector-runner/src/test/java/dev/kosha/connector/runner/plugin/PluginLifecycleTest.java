@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.runner.fixture.HostUnderTest;
 import dev.kosha.connector.runner.fixture.PluginZip;
+import dev.kosha.connector.runner.registry.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,25 @@ final class PluginLifecycleTest {
     assertThat(host.plugins().plugins())
         .extracting(PluginSummary::version)
         .containsExactly("1.1.0");
+  }
+
+  @Test
+  void plugin_that_is_no_longer_listed_can_no_longer_be_called() {
+    for (int round = 1; round <= 10; round++) {
+      install(PluginZip.connector());
+      CompletableFuture<Catalog> onceUnlisted =
+          CompletableFuture.supplyAsync(
+              () -> {
+                while (!host.plugins().plugins().isEmpty()) {
+                  Thread.onSpinWait();
+                }
+                return host.registry().catalog();
+              });
+
+      host.plugins().remove("fixture");
+
+      assertThat(onceUnlisted.join().actions()).as("round %d", round).isEmpty();
+    }
   }
 
   @Test
