@@ -32,8 +32,10 @@ class Picker extends LitElement {
     const list = /** @type {import('../palette/list.js').PaletteList} */ (
       this.renderRoot.querySelector('kosha-palette-list')
     );
-    await list.updateComplete;
-    await new Promise(requestAnimationFrame);
+    const dialog = /** @type {import('../shell/dialog.js').KoshaDialog} */ (
+      this.renderRoot.querySelector('kosha-dialog')
+    );
+    await Promise.all([dialog.updateComplete, list.updateComplete]);
     list.focusSearch();
   }
 

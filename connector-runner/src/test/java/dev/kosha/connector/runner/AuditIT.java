@@ -1,5 +1,6 @@
 package dev.kosha.connector.runner;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -56,7 +57,9 @@ final class AuditIT {
       PluginZip.connector().version("2.0.0").to(zip);
       Files.move(zip, folder.resolve("plugins/next.zip"));
 
-      await().until(() -> events(served, "?operation=plugin.follow").size() == 1);
+      await()
+          .atMost(60, SECONDS)
+          .until(() -> events(served, "?operation=plugin.follow").size() == 1);
       JsonNode event = events(served, "?operation=plugin.follow").path(0);
       assertThat(event.at("/caller/id").asText()).isEqualTo("runner");
       assertThat(event.path("subject").asText()).isEqualTo("fixture");

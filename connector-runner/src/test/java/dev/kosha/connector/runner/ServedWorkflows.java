@@ -53,7 +53,8 @@ abstract class ServedWorkflows {
   }
 
   final JsonNode awaitStatus(String id, String status) {
-    await().atMost(30, SECONDS).until(() -> read(id).path("status").asText().equals(status));
-    return read(id);
+    return await()
+        .atMost(30, SECONDS)
+        .until(() -> read(id), run -> run.path("status").asText().equals(status));
   }
 }

@@ -1,6 +1,7 @@
 package dev.kosha.connector.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.runner.ServedFixture.Answer;
@@ -67,8 +68,13 @@ final class WorkflowRunsIT extends ServedWorkflows {
         .contains("step 'shout'", "INPUT_INVALID", "fixture.echo", "/text")
         .doesNotContain("\n");
     assertThat(run.path("steps").path(0).path("status").asText()).isEqualTo("faulted");
-    assertThat(runner.get("/metrics").text())
-        .contains("kosha_workflow_runs_seconds_count{status=\"faulted\",workflow=\"broken\"");
+    // A run is counted once its end is written, which is when its caller is answered.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(runner.get("/metrics").text())
+                    .contains(
+                        "kosha_workflow_runs_seconds_count{status=\"faulted\",workflow=\"broken\""));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.kosha.connector.runner.ServedFixture.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,7 @@ final class WorkflowSteeringIT extends ServedWorkflows {
               metadata: {connection: configured}
               with: {text: a}
               export: {as: "${ {call: .call} }"}
-          - pause: {wait: {milliseconds: 1500}}
+          - pause: {wait: {seconds: 5}}
           - after: {set: {call: "${ $context.call }", done: true}}
         """);
     String id = start("patient", "{}");
@@ -133,8 +134,8 @@ final class WorkflowSteeringIT extends ServedWorkflows {
 
     awaitStatus(first, "completed");
     awaitStatus(second, "completed");
-    assertThat(read(second).path("startedAt").asText())
-        .isGreaterThanOrEqualTo(read(first).path("endedAt").asText());
+    assertThat(Instant.parse(read(second).path("startedAt").asText()))
+        .isAfterOrEqualTo(Instant.parse(read(first).path("endedAt").asText()));
   }
 
   @Test

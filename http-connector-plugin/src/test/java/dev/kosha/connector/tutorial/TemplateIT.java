@@ -81,6 +81,7 @@ class TemplateIT {
     Process check =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 Template.classPath(),
                 "dev.kosha.connector.runner.Main",

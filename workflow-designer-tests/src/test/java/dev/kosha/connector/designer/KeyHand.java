@@ -29,7 +29,7 @@ record KeyHand(DesignerPage designer) implements Hand {
   /** Adds what these words find first, where a stroke on the chosen step or place says. */
   void add(String stroke, String words) {
     designer.press(stroke);
-    designer.awaitFocusIn("kosha-picker");
+    designer.awaitFocusIn("kosha-palette-list");
     designer.page().keyboard().type(words);
     designer.press("Enter");
     designer

@@ -61,7 +61,9 @@ final class PagesIT {
       assertThat(page.url()).contains("workflow=stumble", "status=faulted");
 
       designer.go("runs");
+      designer.rows().nth(2).waitFor();
       page.getByLabel("Search").fill("coffee");
+      page.waitForURL("**text=coffee**");
       designer.awaitRows(1);
       page.reload();
       designer.awaitRows(1);

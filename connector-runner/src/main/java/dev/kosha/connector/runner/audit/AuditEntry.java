@@ -1,15 +1,17 @@
 package dev.kosha.connector.runner.audit;
 
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The record of an operation that has begun. Immutable and thread-safe. */
+/** The record of an operation that has begun. Thread-safe. */
 public final class AuditEntry {
 
   private final AuditLog log;
   private final String id;
   private final Instant begunAt;
   private final AuditedOperation operation;
+  private CompletionStage<Void> last = CompletableFuture.completedFuture(null);
 
   AuditEntry(AuditLog log, String id, Instant begunAt, AuditedOperation operation) {
     this.log = log;
@@ -36,7 +38,9 @@ public final class AuditEntry {
    * @return completes once that is recorded, and also when it could not be, which is logged: the
    *     record of the beginning stands
    */
-  public CompletionStage<Void> end(AuditEnding ending) {
-    return log.end(this, ending);
+  public synchronized CompletionStage<Void> end(AuditEnding ending) {
+    // One after the other: the store writes with several threads, and the last one stands.
+    last = last.thenCompose(recorded -> log.end(this, ending));
+    return last;
   }
 }

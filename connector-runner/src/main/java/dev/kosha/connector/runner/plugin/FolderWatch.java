@@ -1,6 +1,8 @@
 package dev.kosha.connector.runner.plugin;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class FolderWatch implements AutoCloseable {
 
   private final ScheduledThreadPoolExecutor thread;
+  private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
   private final ScheduledFuture<?> looks;
 
   /**
@@ -25,6 +28,7 @@ final class FolderWatch implements AutoCloseable {
             task -> {
               Thread watcher = new Thread(task, "kosha-plugins-folder");
               watcher.setDaemon(true);
+              threads.add(watcher);
               return watcher;
             });
     looks = thread.scheduleWithFixedDelay(look, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
@@ -40,6 +44,12 @@ final class FolderWatch implements AutoCloseable {
     while (!ended) {
       try {
         ended = thread.awaitTermination(1, TimeUnit.MINUTES);
+        if (ended) {
+          // A pool says that it has ended a moment before its last thread has.
+          for (Thread watcher : threads) {
+            watcher.join();
+          }
+        }
       } catch (InterruptedException e) {
         interrupted = true;
         thread.shutdownNow();

@@ -11,6 +11,7 @@ import dev.kosha.connector.runner.store.StoreSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -80,6 +81,22 @@ class AuditLogTest {
             "address":"192.0.2.7"}}"""
                 .formatted(entry.id()));
     assertThat(lines).containsExactly(begun.toString(), ended.toString());
+  }
+
+  @Test
+  void ends_thatFollowEachOtherAtOnce_areRecordedInTheirOrder() {
+    List<CompletionStage<Void>> recorded = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      AuditEntry entry = begin("c" + i);
+      recorded.add(entry.end(AuditEnding.failed("DEADLINE_EXCEEDED")));
+      recorded.add(entry.end(AuditEnding.succeeded()));
+    }
+
+    recorded.forEach(AuditLogTest::get);
+
+    assertThat(events(Map.of("limit", "100")).findValuesAsText("outcome"))
+        .hasSize(100)
+        .containsOnly("succeeded");
   }
 
   @Test

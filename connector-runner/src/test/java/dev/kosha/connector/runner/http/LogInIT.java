@@ -3,6 +3,7 @@ package dev.kosha.connector.runner.http;
 import static dev.kosha.connector.runner.http.InvocationRoutesIT.assertProblem;
 import static dev.kosha.connector.runner.http.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kosha.connector.runner.identity.CreatedKey;
 import dev.kosha.connector.runner.identity.Role;
@@ -94,12 +95,16 @@ class LogInIT extends SessionsUnderTest {
 
     assertProblem(server.post(SESSION, wrong), 429, "LOCKED_OUT");
 
-    HttpResponse<String> audit =
-        send("GET", "/v1/audit", "", "Authorization", "Bearer " + admin.text());
-    assertThat(json(audit).path("events").findValuesAsText("operation"))
-        .containsOnly("caller.authenticate")
-        .hasSize(10);
-    assertThat(audit.body()).doesNotContain("canary");
+    await()
+        .untilAsserted(
+            () -> {
+              HttpResponse<String> audit =
+                  send("GET", "/v1/audit", "", "Authorization", "Bearer " + admin.text());
+              assertThat(json(audit).path("events").findValuesAsText("operation"))
+                  .containsOnly("caller.authenticate")
+                  .hasSize(10);
+              assertThat(audit.body()).doesNotContain("canary");
+            });
   }
 
   @Test

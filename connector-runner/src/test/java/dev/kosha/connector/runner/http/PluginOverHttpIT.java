@@ -72,11 +72,13 @@ class PluginOverHttpIT {
 
   @Test
   void invoke_beyondTheDeadline_answers504() throws Exception {
+    // The session is open before, so that the handler has begun when the time is over.
+    assertThat(server.post(ECHO, "{\"text\":\"hi\"}").statusCode()).isEqualTo(200);
     HttpResponse<String> response =
         server.send(
             server
                 .request("/v1/actions/fixture.await")
-                .header("Request-Timeout", "0.2")
+                .header("Request-Timeout", "2")
                 .POST(BodyPublishers.ofString("{\"gate\":\"/nowhere/gate\"}")));
 
     assertProblem(response, 504, "DEADLINE_EXCEEDED");

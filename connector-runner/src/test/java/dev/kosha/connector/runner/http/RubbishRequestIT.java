@@ -2,6 +2,7 @@ package dev.kosha.connector.runner.http;
 
 import static dev.kosha.connector.runner.http.InvocationRoutesIT.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,11 @@ class RubbishRequestIT {
   @AfterEach
   void nextCaller_isServed() throws Exception {
     assertThat(SERVER.post(ECHO, "{}").statusCode()).isEqualTo(200);
-    assertThat(SERVER.get("/metrics").body()).contains("kosha_http_requests_in_flight 1.0");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(SERVER.get("/metrics").body())
+                    .contains("kosha_http_requests_in_flight 1.0"));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kosha.connector.runner.invoke.ActionOutcome;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -18,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class RunnerHttpServerIT {
@@ -158,12 +161,14 @@ class RunnerHttpServerIT {
   void close_underLoad_losesNoAcceptedRequest() throws Exception {
     TestServer server = TestServer.start();
     ExecutorService callers = Executors.newFixedThreadPool(8);
+    AtomicBoolean closing = new AtomicBoolean();
     try {
       List<Future<Integer>> calls = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        calls.add(callers.submit(() -> callUntilRefused(server)));
+        calls.add(callers.submit(() -> callUntilRefused(server, closing::get)));
       }
       await().until(() -> server.actions.invocations().size() > 200);
+      closing.set(true);
       server.close();
       int answered = 0;
       for (Future<Integer> call : calls) {
@@ -175,11 +180,20 @@ class RunnerHttpServerIT {
     }
   }
 
-  /** Calls until the server refuses politely; how many calls were answered. */
-  private static int callUntilRefused(TestServer server) throws Exception {
+  /**
+   * Calls until the server refuses; how many calls were answered. A caller that comes when the
+   * server has said goodbye to the others finds nobody.
+   */
+  private static int callUntilRefused(TestServer server, BooleanSupplier closing) throws Exception {
     int answered = 0;
     while (true) {
-      HttpResponse<String> response = server.post(ECHO, "{}");
+      HttpResponse<String> response;
+      try {
+        response = server.post(ECHO, "{}");
+      } catch (IOException e) {
+        assertThat(closing.getAsBoolean()).as(e.toString()).isTrue();
+        return answered;
+      }
       if (response.statusCode() == 503) {
         return answered;
       }

@@ -2,7 +2,9 @@ package dev.kosha.connector.runner.invoke;
 
 import static dev.kosha.connector.runner.fixture.HostUnderTest.await;
 import static dev.kosha.connector.runner.fixture.HostUnderTest.failure;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.kosha.connector.api.ErrorCategory;
 import dev.kosha.connector.runner.fixture.HostUnderTest;
@@ -43,11 +45,13 @@ final class RunningInvocationTest {
   void invoke_past_its_deadline_is_answered_and_keeps_its_lease_until_the_handler_ends()
       throws IOException {
     Path gate = folder.resolve("gate");
+    // The session is open before, so that the handler has begun when the time is over.
+    host.output("fixture.echo", HI);
     PendingInvocation slow =
         host.start(
             "fixture.await",
             "{\"gate\": \"%s\", \"heed\": false}".formatted(gate),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(2));
 
     Failure failure = failure(await(slow));
 
@@ -66,7 +70,8 @@ final class RunningInvocationTest {
     host.connected("{\"journal\": \"" + journal + "\"}");
     PendingInvocation running =
         host.start("fixture.await", "{\"gate\": \"/nowhere/gate\"}", Duration.ofSeconds(20));
-    Awaitility.await().until(() -> Files.exists(journal));
+    Awaitility.await()
+        .until(() -> Files.exists(journal) && Files.readAllLines(journal).size() == 2);
 
     running.cancel();
     running.cancel();
@@ -74,8 +79,11 @@ final class RunningInvocationTest {
     Failure failure = failure(await(running));
     assertThat(failure.code()).isEqualTo("CANCELLED");
     Awaitility.await().untilAsserted(() -> assertThat(leases()).isZero());
-    assertThat(Files.readAllLines(journal)).hasSize(2);
-    assertThat(Files.readAllLines(journal).get(1)).startsWith("g1 cancelled kosha-fixture-g1-");
+    assertThat(Files.readAllLines(journal))
+        .hasSize(3)
+        .startsWith("g1 open", "g1 awaiting")
+        .last(as(STRING))
+        .startsWith("g1 cancelled kosha-fixture-g1-");
   }
 
   @Test

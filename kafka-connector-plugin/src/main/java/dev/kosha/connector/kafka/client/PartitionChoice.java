@@ -152,7 +152,7 @@ public record PartitionChoice(List<TopicPartition> all, List<TopicPartition> led
     return new PartitionChoice(both, bothLed);
   }
 
-  private static String inWords(String topic) {
+  static String inWords(String topic) {
     return "topic '" + topic + "'";
   }
 }

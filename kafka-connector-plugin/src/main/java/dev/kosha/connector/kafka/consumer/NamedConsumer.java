@@ -72,10 +72,10 @@ final class NamedConsumer {
       if (ended) {
         return false;
       }
-      if (operation.isUse() && operations.size() >= MOST_WAITING) {
+      if (operation.isUse() && uses() >= MOST_WAITING) {
         throw new ConnectorException(
             KafkaErrorCode.CONSUMER_BUSY,
-            "consumer '%s' has %d calls waiting".formatted(name, operations.size()));
+            "consumer '%s' has %d calls waiting".formatted(name, MOST_WAITING));
       }
       operations.add(operation);
       if (operations.size() > 1) {
@@ -84,6 +84,11 @@ final class NamedConsumer {
     }
     resume();
     return true;
+  }
+
+  /** What callers ask of it: what it does by itself takes no place of theirs. */
+  private long uses() {
+    return operations.stream().filter(Operation::isUse).count();
   }
 
   /** Whether nothing is asked of it now. */

@@ -3,15 +3,18 @@ package dev.kosha.connector.kafka.share;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kosha.connector.kafka.client.KafkaClients;
 import dev.kosha.connector.kafka.client.KafkaErrors;
+import dev.kosha.connector.kafka.client.Visibility;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigsOptions;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
@@ -25,12 +28,14 @@ final class GroupStart {
   private static final int MOST_REMEMBERED = 1_000;
 
   private final KafkaClients clients;
+  private final Visibility visibility;
 
   /** Set once by this session; it stays with the group. */
   private final Set<String> done = ConcurrentHashMap.newKeySet();
 
-  GroupStart(KafkaClients clients) {
+  GroupStart(KafkaClients clients, Visibility visibility) {
     this.clients = clients;
+    this.visibility = visibility;
   }
 
   /**
@@ -41,20 +46,15 @@ final class GroupStart {
     if (word.isMissingNode() || done.contains(wanted)) {
       return CompletableFuture.completedFuture(true);
     }
-    AlterConfigOp change =
-        new AlterConfigOp(new ConfigEntry(CONFIG, word.asText()), AlterConfigOp.OpType.SET);
+    ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, groupId);
     return clients
         .admin()
         .thenCompose(
             admin ->
-                admin
-                    .incrementalAlterConfigs(
-                        Map.of(
-                            new ConfigResource(ConfigResource.Type.GROUP, groupId),
-                            List.of(change)),
-                        new AlterConfigsOptions().timeoutMs(PATIENCE_MILLIS))
-                    .all()
-                    .toCompletionStage())
+                set(admin, group, word.asText())
+                    // Members that begin before a broker has heard of it would start elsewhere.
+                    .thenCompose(
+                        set -> visibility.await(() -> isSeen(admin, group, word.asText()))))
         .handle(
             (set, error) -> {
               if (error != null) {
@@ -65,5 +65,27 @@ final class GroupStart {
               }
               return done.add(wanted);
             });
+  }
+
+  private static CompletionStage<Void> set(Admin admin, ConfigResource group, String word) {
+    AlterConfigOp change =
+        new AlterConfigOp(new ConfigEntry(CONFIG, word), AlterConfigOp.OpType.SET);
+    return admin
+        .incrementalAlterConfigs(
+            Map.of(group, List.of(change)), new AlterConfigsOptions().timeoutMs(PATIENCE_MILLIS))
+        .all()
+        .toCompletionStage();
+  }
+
+  private static CompletionStage<Boolean> isSeen(Admin admin, ConfigResource group, String word) {
+    return admin
+        .describeConfigs(List.of(group), new DescribeConfigsOptions().timeoutMs(PATIENCE_MILLIS))
+        .all()
+        .toCompletionStage()
+        .thenApply(
+            found ->
+                found.values().stream()
+                    .map(config -> config.get(CONFIG))
+                    .anyMatch(entry -> entry != null && word.equals(entry.value())));
   }
 }

@@ -7,6 +7,7 @@ import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.kafka.client.FieldFault;
 import dev.kosha.connector.kafka.client.KafkaClients;
 import dev.kosha.connector.kafka.client.TopicLookup;
+import dev.kosha.connector.kafka.client.Visibility;
 import dev.kosha.connector.kafka.consumer.Answers;
 import dev.kosha.connector.kafka.consumer.Durations;
 import dev.kosha.connector.kafka.record.RecordCodec;
@@ -36,7 +37,7 @@ final class ShareConsumeAction implements ActionHandler {
     this.context = context;
     this.members = members;
     this.topics = new TopicLookup(clients);
-    this.starts = new GroupStart(clients);
+    this.starts = new GroupStart(clients, new Visibility(context));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.kafka.client.AdminCall;
 import dev.kosha.connector.kafka.client.AdminCalls;
 import dev.kosha.connector.kafka.client.FieldFault;
+import dev.kosha.connector.kafka.client.GoneTopic;
 import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import dev.kosha.connector.kafka.client.OffsetQuery;
 import dev.kosha.connector.kafka.client.PartitionChoice;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** {@code kafka.deleteRecords}. */
 final class DeleteRecords implements ActionHandler {
@@ -103,9 +105,15 @@ final class DeleteRecords implements ActionHandler {
         call.adminToChange()
             .deleteRecords(request, new DeleteRecordsOptions().timeoutMs(call.timeoutMillis()))
             .all();
+    CompletionStage<Void> deleted =
+        GoneTopic.told(call, topic, call.write(result, "records of " + TopicName.inWords(topic)));
     return FieldFault.at(
-            call.write(result, "records of " + TopicName.inWords(topic)),
-            Map.of(PolicyViolationException.class, "/topic"))
+            deleted,
+            Map.of(
+                PolicyViolationException.class,
+                "/topic",
+                UnknownTopicOrPartitionException.class,
+                "/topic"))
         .thenApply(done -> answer(topic, plan, false));
   }
 

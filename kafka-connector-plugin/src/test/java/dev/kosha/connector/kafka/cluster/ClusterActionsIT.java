@@ -11,6 +11,7 @@ import dev.kosha.connector.kafka.dev.KafkaCluster;
 import dev.kosha.connector.kafka.dev.KafkaEnvironment;
 import dev.kosha.connector.kafka.dev.Security;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ClusterActionsIT {
@@ -19,7 +20,12 @@ class ClusterActionsIT {
   void describeCluster_twoBrokers_tellsBothAndTheController() {
     try (KafkaCluster cluster = KafkaEnvironment.cluster(2);
         KafkaCalls kafka = KafkaCalls.open(cluster.connection())) {
-      JsonNode answer = kafka.call("kafka.describeCluster", "{}");
+      // A broker that has started is known to the others a moment later.
+      JsonNode answer =
+          Awaitility.await()
+              .until(
+                  () -> kafka.call("kafka.describeCluster", "{}"),
+                  told -> told.path("brokers").size() == 2);
 
       assertThat(answer.path("clusterId").asText()).isNotBlank();
       assertThat(answer.path("controllerId").asInt()).isEqualTo(1);

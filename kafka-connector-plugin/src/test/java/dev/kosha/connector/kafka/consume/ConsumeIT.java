@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,8 +192,14 @@ class ConsumeIT {
       produceAbortedThenCommitted(topic);
       String input = "{'topic': '%s', 'isolationLevel': '%s', 'timeout': 'PT0.5S'}";
 
-      assertThat(values(kafka.call("kafka.consume", input.formatted(topic, "readCommitted"))))
-          .containsExactly(2);
+      // The brokers answer a commit before they mark its records.
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          values(
+                              kafka.call("kafka.consume", input.formatted(topic, "readCommitted"))))
+                      .containsExactly(2));
       assertThat(values(kafka.call("kafka.consume", input.formatted(topic, "readUncommitted"))))
           .containsExactly(1, 2);
     }

@@ -39,8 +39,8 @@ class TakeOverIT {
                       "test",
                       Hold.thisProcess(),
                       Duration.ofMillis(300)))) {
-        assertThat(consume(second, consumer, 5)).containsExactly(5, 6, 7, 8, 9);
-        assertThat(consume(second, consumer, 5)).containsExactly(10, 11, 12, 13, 14);
+        assertThat(consume(second, consumer, 5, 20)).containsExactly(5, 6, 7, 8, 9);
+        assertThat(consume(second, consumer, 5, 20)).containsExactly(10, 11, 12, 13, 14);
 
         // The first one has noticed, and does not take it back.
         assertThat(
@@ -48,7 +48,7 @@ class TakeOverIT {
                     made.call(
                         "kafka.consume", "{'consumer': '%s', 'timeout': 'PT0.5S'}", consumer)))
             .isEmpty();
-        assertThat(consume(second, consumer, 5)).containsExactly(15, 16, 17, 18, 19);
+        assertThat(consume(second, consumer, 5, 20)).containsExactly(15, 16, 17, 18, 19);
       } finally {
         context.close();
       }
@@ -75,7 +75,7 @@ class TakeOverIT {
             .atMost(Duration.ofSeconds(30))
             .untilAsserted(
                 () -> {
-                  consume(other, consumer, 1);
+                  consume(other, consumer, 1, 2);
                   assertThat(other.status(consumer).orElse(ConsumerStatus.NONE).places())
                       .hasSize(1);
                 });
@@ -90,14 +90,15 @@ class TakeOverIT {
         new ConnectionSettings("test", KafkaEnvironment.shared().connection()), context, 1);
   }
 
-  private static List<Integer> consume(NamedConsumers consumers, String name, int maxRecords) {
+  private static List<Integer> consume(
+      NamedConsumers consumers, String name, int maxRecords, int seconds) {
     JsonNode answer =
         ActionCaller.await(
             "kafka.consume",
             consumers
                 .consume(
                     name,
-                    new ConsumeRequest(maxRecords, 1_000, Duration.ofSeconds(2), null, null),
+                    new ConsumeRequest(maxRecords, 1_000, Duration.ofSeconds(seconds), null, null),
                     FakeActionContext.create())
                 .toCompletableFuture());
     return Session.values(answer);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -39,11 +41,21 @@ public final class LiveMember implements AutoCloseable {
     return new LiveMember(consumer);
   }
 
-  /** Joins a share group and asks once for records, whose receipt it does not confirm. */
+  /** Joins a share group, and asks for records, whose receipt it does not confirm. */
   public static LiveMember share(String groupId, String topic) {
     KafkaShareConsumer<byte[], byte[]> consumer = new KafkaShareConsumer<>(properties(groupId));
     consumer.subscribe(Set.of(topic));
-    var unused = consumer.poll(POLL);
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", KafkaEnvironment.shared().bootstrapServers()))) {
+      Awaitility.await()
+          .ignoreExceptionsInstanceOf(ExecutionException.class)
+          .until(
+              () -> {
+                var unused = consumer.poll(POLL);
+                var group = admin.describeShareGroups(List.of(groupId)).all().get().get(groupId);
+                return group != null && !group.members().isEmpty();
+              });
+    }
     return new LiveMember(consumer);
   }
 

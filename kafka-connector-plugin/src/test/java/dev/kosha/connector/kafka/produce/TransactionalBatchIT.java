@@ -13,10 +13,12 @@ import dev.kosha.connector.kafka.dev.KafkaEnvironment;
 import dev.kosha.connector.kafka.transaction.OpenTransaction;
 import dev.kosha.connector.testkit.ActionCaller;
 import dev.kosha.connector.testkit.FakeActionContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class TransactionalBatchIT {
@@ -37,7 +39,7 @@ class TransactionalBatchIT {
 
       assertThat(answer.path("succeeded").intValue()).isEqualTo(2);
       assertThat(answer.at("/results/1/partition").intValue()).isEqualTo(1);
-      assertThat(committed(kafka, topic)).containsExactlyInAnyOrder(1, 2);
+      assertThat(committed(kafka, topic, 2)).containsExactlyInAnyOrder(1, 2);
     }
   }
 
@@ -59,9 +61,9 @@ class TransactionalBatchIT {
                       TRANSACTION.formatted(topic, "{'key': 'a', 'value': 1}, {'value': 2}")));
 
       assertThat(failure.message()).endsWith("nothing was written");
-      assertThat(committed(kafka, topic)).isEmpty();
+      assertThat(committed(kafka, topic, 0)).isEmpty();
       kafka.call("kafka.produce", TRANSACTION.formatted(topic, "{'key': 'b', 'value': 3}"));
-      assertThat(committed(kafka, topic)).containsExactly(3);
+      assertThat(committed(kafka, topic, 1)).containsExactly(3);
     }
   }
 
@@ -133,7 +135,7 @@ class TransactionalBatchIT {
                     .isEqualTo(2));
       }
 
-      assertThat(committed(kafka, topic)).hasSize(120);
+      assertThat(committed(kafka, topic, 120)).hasSize(120);
       assertThat(transactionalIds(kafka, topic)).hasSizeBetween(1, 4);
     }
   }
@@ -151,7 +153,7 @@ class TransactionalBatchIT {
       kafka.call("kafka.produce", TRANSACTION.formatted(topic, "{'value': 2}"));
       kafka.call("kafka.produce", TRANSACTION.formatted(topic, "{'value': 3}"));
 
-      assertThat(committed(kafka, topic)).containsExactly(1, 2, 3);
+      assertThat(committed(kafka, topic, 3)).containsExactly(1, 2, 3);
     }
   }
 
@@ -171,7 +173,7 @@ class TransactionalBatchIT {
                       "kafka.produce", TRANSACTION.formatted(topic, "{'value': 1}"), late)));
 
       kafka.call("kafka.produce", TRANSACTION.formatted(topic, "{'value': 2}"));
-      assertThat(committed(kafka, topic)).containsExactly(2);
+      assertThat(committed(kafka, topic, 1)).containsExactly(2);
     }
   }
 
@@ -190,6 +192,16 @@ class TransactionalBatchIT {
     }
     assertThat(ids).allMatch(id -> id.matches("kosha-test-1\\.\\d+-[0-9a-f-]{36}-[0-3]"));
     return ids;
+  }
+
+  /**
+   * What a reader of committed records sees, once it is so many. The brokers answer a commit before
+   * they mark its records.
+   */
+  private static List<Integer> committed(KafkaCalls kafka, String topic, int count) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> committed(kafka, topic), values -> values.size() >= count);
   }
 
   private static List<Integer> committed(KafkaCalls kafka, String topic) {

@@ -1,17 +1,16 @@
 package dev.kosha.connector.kafka.schema;
 
-import java.io.File;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
@@ -19,6 +18,8 @@ import org.awaitility.Awaitility;
  * test that starts it closes it.
  */
 final class RealRegistry implements AutoCloseable {
+
+  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
 
   private final Process process;
   private final String url;
@@ -36,21 +37,22 @@ final class RealRegistry implements AutoCloseable {
   /** Starts one, and waits until it answers. */
   static RealRegistry start() {
     try {
-      int port = freePort();
       String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
       ProcessBuilder builder =
-          new ProcessBuilder(java, "-Xmx320m", "-jar", program().toAbsolutePath().toString());
+          new ProcessBuilder(
+              java,
+              "-Xmx320m",
+              "-XX:TieredStopAtLevel=1",
+              "-XX:+UseSerialGC",
+              "-jar",
+              program().toAbsolutePath().toString());
       builder
           .environment()
-          .putAll(
-              Map.of(
-                  "QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", Integer.toString(port)));
-      File log = program().resolveSibling("registry.log").toFile();
-      Process process = builder.redirectErrorStream(true).redirectOutput(log).start();
-      RealRegistry registry =
-          new RealRegistry(process, "http://127.0.0.1:" + port + "/apis/ccompat/v7");
+          .putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "0"));
+      Path log = Files.createTempFile(program().getParent(), "registry", ".log");
+      Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+      RealRegistry registry = new RealRegistry(process, awaitAddress(process, log));
       System.out.println("schema registry: Apicurio at " + registry.url);
-      registry.awaitAnswer();
       return registry;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -61,29 +63,18 @@ final class RealRegistry implements AutoCloseable {
     return url;
   }
 
-  private void awaitAnswer() {
-    HttpClient client = HttpClient.newHttpClient();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + "/subjects"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(3))
-        .ignoreExceptions()
-        .until(
-            () ->
-                !process.isAlive()
-                    || client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode()
-                        == 200);
-    if (!process.isAlive()) {
-      throw new IllegalStateException("the registry ended with " + process.exitValue());
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+  /** It takes a port that is free, and tells it once it serves. */
+  private static String awaitAddress(Process process, Path log) {
+    Matcher listening =
+        Awaitility.await()
+            .atMost(Duration.ofMinutes(3))
+            .until(
+                () -> {
+                  assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+                  return LISTENING.matcher(Files.readString(log));
+                },
+                Matcher::find);
+    return listening.group(1) + "/apis/ccompat/v7";
   }
 
   @Override

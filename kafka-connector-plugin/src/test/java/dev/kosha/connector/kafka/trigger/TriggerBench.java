@@ -1,8 +1,12 @@
 package dev.kosha.connector.kafka.trigger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.Occurrence;
 import dev.kosha.connector.kafka.KafkaCalls;
+import dev.kosha.connector.kafka.client.KafkaErrorCode;
 import dev.kosha.connector.testkit.FakeTriggerSink;
 import dev.kosha.connector.testkit.OpenTrigger;
 import java.time.Duration;
@@ -78,7 +82,13 @@ final class TriggerBench implements AutoCloseable {
 
   /** How far the trigger's group has committed, all partitions together; -1 for not at all. */
   long committed() {
-    JsonNode lag = calls.call("kafka.groupLag", "{'groupId': 'kosha-trigger-%s'}".formatted(name));
+    JsonNode lag;
+    try {
+      lag = calls.call("kafka.groupLag", "{'groupId': 'kosha-trigger-%s'}".formatted(name));
+    } catch (ConnectorException e) {
+      assertThat(e.code()).as(e.message()).isEqualTo(KafkaErrorCode.UNKNOWN_GROUP);
+      return -1;
+    }
     long sum = -1;
     for (JsonNode partition : lag.findParents("committedOffset")) {
       sum = Math.max(0, sum) + partition.path("committedOffset").asLong();

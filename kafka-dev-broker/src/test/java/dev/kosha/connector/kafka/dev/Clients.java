@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 
 /** What the tests do with a broker, each call with a client of its own. */
 final class Clients {
@@ -31,6 +32,10 @@ final class Clients {
           .all()
           .get(SECONDS, TimeUnit.SECONDS);
     }
+    // The controller answers before every broker knows.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(SECONDS))
+        .until(() -> topics(connection).contains(name));
   }
 
   static Set<String> topics(ObjectNode connection) throws Exception {

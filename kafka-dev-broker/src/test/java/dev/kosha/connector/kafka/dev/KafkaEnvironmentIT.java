@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.assertj.core.api.Condition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,21 +89,28 @@ class KafkaEnvironmentIT {
   @Test
   void cluster_ofThree_keepsThreeReplicasAndServesWithoutOne() throws Exception {
     try (KafkaCluster cluster = KafkaEnvironment.cluster(3)) {
-      assertThat(nodes(cluster.connection())).containsExactlyInAnyOrder(1, 2, 3);
+      awaitNodes(cluster.connection(), 1, 2, 3);
       Clients.createTopic(cluster.connection(), "replicated");
       assertThat(Clients.replicas(cluster.connection(), "replicated")).isEqualTo(3);
 
       cluster.stop(3);
 
-      assertThat(nodes(cluster.connection())).containsExactlyInAnyOrder(1, 2);
+      awaitNodes(cluster.connection(), 1, 2);
       Clients.produce(cluster.connection(), "replicated", "without the third");
       assertThat(Clients.read(cluster.connection(), "replicated"))
           .containsExactly("without the third");
 
       cluster.start(3);
 
-      assertThat(nodes(cluster.connection())).containsExactlyInAnyOrder(1, 2, 3);
+      awaitNodes(cluster.connection(), 1, 2, 3);
     }
+  }
+
+  /** A broker that has started, or ended, is known to the others a moment later. */
+  private static void awaitNodes(ObjectNode connection, Integer... ids) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(nodes(connection)).containsExactlyInAnyOrder(ids));
   }
 
   private static Set<Integer> nodes(ObjectNode connection) throws Exception {

@@ -131,7 +131,7 @@ final class RepeatedStepsTest {
         "nap",
         """
         do:
-          - nap: {wait: {seconds: 1}}
+          - nap: {wait: {seconds: 4}}
           - call: {call: fixture.echo, with: {text: x}}
         """);
     String id = engine.start("nap", "{}");

@@ -80,7 +80,7 @@ final class ReplicatedEnginesIT {
 
   @Test
   void runs_ofARunnerThatLeft_areTakenByTheOther() {
-    a.save("patient", "do:\n  - nap: {wait: {seconds: 2}}\n");
+    a.save("patient", "do:\n  - nap: {wait: {seconds: 5}}\n");
     String id = a.start("patient", "{}");
     await().atMost(30, SECONDS).until(() -> b.status(id).equals("waiting"));
 
