@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -140,30 +139,23 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
             .orElse(true);
     return streams
         ? start(invocation, HandlerCall.page(request))
-        : answered(
-            Failure.of(
-                RunnerErrorCode.NO_STREAM,
-                "'%s' has no stream; call it instead".formatted(invocation.action())));
+        : answered(Refusals.noStream(invocation.action()));
   }
 
   private StartedCall start(Invocation invocation, HandlerCall asked) {
     Optional<Lease> lease = registry.acquire(invocation.action());
     if (lease.isEmpty()) {
-      return answered(notFound(invocation.action()));
+      return answered(Refusals.notFound(invocation.action()));
     }
     Duration timeout = shortened(invocation.timeout());
     if (refusing) {
       lease.get().close();
-      return answered(Failure.of(RunnerErrorCode.SHUTTING_DOWN, "the runner is shutting down"));
+      return answered(Refusals.shuttingDown());
     }
     ActionMeters counted = meters(invocation.action());
     if (!counted.tryEnter(maximumOfOneAction)) {
       lease.get().close();
-      return answered(
-          Failure.of(
-              RunnerErrorCode.OVERLOADED,
-              "%d calls of '%s' run, and no more are allowed"
-                  .formatted(maximumOfOneAction, invocation.action())));
+      return answered(Refusals.overloaded(invocation.action(), maximumOfOneAction));
     }
     @Nullable OpenSpan span = tracing.isOn() ? span(invocation) : null;
     RunningInvocation call =
@@ -203,11 +195,13 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
   public Optional<Failure> validate(String actionId, JsonNode input) {
     try (Lease lease = registry.acquire(actionId).orElse(null)) {
       if (lease == null) {
-        return Optional.of(notFound(actionId));
+        return Optional.of(Refusals.notFound(actionId));
       }
       List<Violation> violations =
           lease.generation().requireAction(actionId).input().violations(input);
-      return violations.isEmpty() ? Optional.empty() : Optional.of(invalid(actionId, violations));
+      return violations.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Refusals.invalid(actionId, violations));
     }
   }
 
@@ -224,21 +218,6 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
     return left.size();
   }
 
-  static Failure invalid(String actionId, List<Violation> violations) {
-    return new Failure(
-        RunnerErrorCode.INPUT_INVALID.name(),
-        RunnerErrorCode.INPUT_INVALID.category(),
-        "the input of '%s' breaks its schema in %d place%s"
-            .formatted(actionId, violations.size(), violations.size() == 1 ? "" : "s"),
-        violations);
-  }
-
-  private static Failure notFound(String actionId) {
-    return Failure.of(
-        RunnerErrorCode.ACTION_NOT_FOUND,
-        "no installed connector has the action '%s'".formatted(actionId));
-  }
-
   private ActionMeters meters(String action) {
     ActionMeters known = meters.get(action);
     return known != null
@@ -250,24 +229,6 @@ public final class ActionInvoker implements RunningCalls, AutoCloseable {
     ActionOutcome outcome = Outcomes.failed(failure);
     meters(UNKNOWN).record(outcome, 0);
     return new AnsweredInvocation(CompletableFuture.completedStage(outcome));
-  }
-
-  private record AnsweredInvocation(CompletionStage<ActionOutcome> outcome) implements StartedCall {
-
-    @Override
-    public CompletionStage<ActionOutcome> ending() {
-      return outcome;
-    }
-
-    @Override
-    public boolean hasEnded() {
-      return true;
-    }
-
-    @Override
-    public void cancel() {
-      // It has ended.
-    }
   }
 
   @Override

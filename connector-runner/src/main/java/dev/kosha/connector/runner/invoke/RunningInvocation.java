@@ -93,7 +93,7 @@ final class RunningInvocation implements StartedCall {
     try {
       List<Violation> violations = action.input().violations(invocation.input());
       if (!violations.isEmpty()) {
-        end(Outcomes.failed(ActionInvoker.invalid(action.id(), violations)));
+        end(Outcomes.failed(Refusals.invalid(action.id(), violations)));
         return;
       }
       action.input().fillDefaults(invocation.input());

@@ -6,6 +6,7 @@ import dev.kosha.connector.api.ActionRegistrar;
 import dev.kosha.connector.api.ConnectorContext;
 import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.kafka.client.KafkaClients;
+import dev.kosha.connector.kafka.client.Ticker;
 import dev.kosha.connector.kafka.client.TopicLookup;
 import dev.kosha.connector.kafka.record.RecordCodec;
 import java.time.Duration;
@@ -17,11 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,12 +40,13 @@ public final class NamedConsumers implements AutoCloseable {
   private final ConsumerHost host;
   private final TopicLookup topics;
   private final Map<String, NamedConsumer> consumers = new ConcurrentHashMap<>();
-  private @Nullable ScheduledFuture<?> ticking;
+  private final Ticker ticker;
   private boolean closed;
 
   private NamedConsumers(ConsumerHost host) {
     this.host = host;
     this.topics = new TopicLookup(host.clients());
+    this.ticker = new Ticker(host.context(), KEEP_ALIVE, this::tick);
   }
 
   /**
@@ -129,7 +128,7 @@ public final class NamedConsumers implements AutoCloseable {
 
   /** Queues an operation on a consumer; the stage fails as the operation does. */
   CompletionStage<JsonNode> submit(String name, Operation operation, ActionContext invocation) {
-    startTicking();
+    ticker.start();
     operation.endWith(invocation, name);
     submit(name, operation);
     if (host.retired().get()) {
@@ -171,23 +170,6 @@ public final class NamedConsumers implements AutoCloseable {
     return consumers.computeIfAbsent(name, key -> new NamedConsumer(key, host));
   }
 
-  private synchronized void startTicking() {
-    if (ticking == null && !closed) {
-      try {
-        ticking =
-            host.context()
-                .timer()
-                .scheduleWithFixedDelay(
-                    this::tick,
-                    KEEP_ALIVE.toMillis(),
-                    KEEP_ALIVE.toMillis(),
-                    TimeUnit.MILLISECONDS);
-      } catch (RejectedExecutionException e) {
-        LOG.debug("The session ends");
-      }
-    }
-  }
-
   private void tick() {
     for (String name : List.copyOf(consumers.keySet())) {
       var unused =
@@ -214,10 +196,8 @@ public final class NamedConsumers implements AutoCloseable {
         return;
       }
       closed = true;
-      if (ticking != null) {
-        ticking.cancel(false);
-      }
     }
+    ticker.close();
     List<ReleaseOperation> releases =
         consumers.values().stream()
             .map(

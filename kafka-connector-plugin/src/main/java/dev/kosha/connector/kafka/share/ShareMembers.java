@@ -5,6 +5,7 @@ import dev.kosha.connector.api.ConnectorException;
 import dev.kosha.connector.api.StandardErrorCode;
 import dev.kosha.connector.kafka.client.KafkaClients;
 import dev.kosha.connector.kafka.client.KafkaErrorCode;
+import dev.kosha.connector.kafka.client.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,10 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,13 +48,14 @@ final class ShareMembers implements AutoCloseable {
   private final AtomicBoolean sweeping = new AtomicBoolean();
   private long opened;
   private int count;
+  private final Ticker ticker;
   private boolean closed;
-  private @Nullable ScheduledFuture<?> ticking;
 
   ShareMembers(KafkaClients clients, AcknowledgementMail mail, ConnectorContext context) {
     this.mail = mail;
     this.clients = clients;
     this.context = context;
+    this.ticker = new Ticker(context, TICK, this::tick);
     var unused = context.retiring().thenRun(this::closeFree);
   }
 
@@ -99,7 +98,7 @@ final class ShareMembers implements AutoCloseable {
     if (closed) {
       throw new ConnectorException(StandardErrorCode.UNAVAILABLE, "the connection was closed");
     }
-    startTicking();
+    ticker.start();
     for (Iterator<ShareMember> each = free.iterator(); each.hasNext(); ) {
       ShareMember candidate = each.next();
       if (candidate.terms().equals(terms)) {
@@ -176,20 +175,6 @@ final class ShareMembers implements AutoCloseable {
             + " comes again");
   }
 
-  private void startTicking() {
-    if (ticking == null) {
-      try {
-        ticking =
-            context
-                .timer()
-                .scheduleWithFixedDelay(
-                    this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (RejectedExecutionException e) {
-        LOG.debug("The session ends");
-      }
-    }
-  }
-
   private void tick() {
     if (sweeping.compareAndSet(false, true)) {
       try {
@@ -255,12 +240,10 @@ final class ShareMembers implements AutoCloseable {
         return;
       }
       closed = true;
-      if (ticking != null) {
-        ticking.cancel(false);
-      }
       all.addAll(free);
       all.addAll(used.values());
     }
+    ticker.close();
     all.forEach(ShareMember::interrupt);
     mail.withdraw();
     all.forEach(member -> member.close(CLOSE));
