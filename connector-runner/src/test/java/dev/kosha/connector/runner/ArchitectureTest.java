@@ -9,13 +9,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static dev.kosha.connector.runner.RunnerClasses.CLASSES;
+import static dev.kosha.connector.runner.RunnerClasses.ROOT;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.kosha.connector.runner.registry.ActionRegistry;
 import dev.kosha.connector.runner.registry.Catalog;
 import dev.kosha.connector.runner.registry.InstalledAction;
@@ -27,18 +25,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which package may know which. A package that is new gets a line here first. */
 final class ArchitectureTest {
-
-  private static final String ROOT = "dev.kosha.connector.runner";
-
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(ROOT);
 
   /** By package: the runner's other packages that it may import. The root may import all. */
   private static final Map<String, List<String>> MAY_IMPORT =
@@ -124,41 +114,6 @@ final class ArchitectureTest {
     Catalog.class, InstalledAction.class, InstalledConnector.class
   };
 
-  /** By library: the packages that may use it. */
-  private static final Map<String, List<String>> ONLY_USERS =
-      Map.ofEntries(
-          entry("dev.restate..", List.of("workflow.restate")),
-          entry("io.vertx..", List.of("http", "workflow.restate")),
-          entry("io.netty..", List.of("http")),
-          entry("com.fasterxml.jackson.dataformat.yaml..", List.of("config")),
-          entry("org.pf4j..", List.of("plugin")),
-          entry("org.yaml..", List.of("workflow.document")),
-          entry("com.networknt..", List.of("validation")),
-          entry("net.thisptr..", List.of("expression")),
-          entry("picocli..", List.of("cli")),
-          entry(
-              "io.micrometer..",
-              List.of(
-                  "",
-                  "http",
-                  "invoke",
-                  "connection",
-                  "plugin",
-                  "workflow.embedded",
-                  "workflow.restate",
-                  "workflow.trigger")),
-          entry("ch.qos.logback..", List.of("log")),
-          entry("io.opentelemetry..", List.of("trace")),
-          entry("com.nimbusds..", List.of("identity")),
-          entry("org.bouncycastle..", List.of("identity")),
-          entry("java.sql..", List.of("store")),
-          entry("com.google.crypto.tink..", List.of("connection")),
-          entry("org.jdbi..", List.of("store")),
-          entry("org.flywaydb..", List.of("store")),
-          entry("com.zaxxer.hikari..", List.of("store")),
-          entry("org.sqlite..", List.of("store")),
-          entry("org.postgresql..", List.of("store")));
-
   static Stream<String> packages() {
     return present().stream();
   }
@@ -207,35 +162,6 @@ final class ArchitectureTest {
         .beFreeOfCycles()
         .allowEmptyShould(false)
         .check(CLASSES);
-  }
-
-  @ParameterizedTest
-  @MethodSource("libraries")
-  void libraries_stay_in_their_packages(String library, List<String> packages) {
-    String[] users =
-        packages.stream()
-            .map(name -> name.isEmpty() ? ROOT : ROOT + "." + name)
-            .toArray(String[]::new);
-    noClasses()
-        .that()
-        .resideOutsideOfPackages(users)
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(library)
-        .allowEmptyShould(false)
-        .check(CLASSES);
-    assertThat(CLASSES.stream().anyMatch(type -> uses(type, library)))
-        .as("a rule for %s that nothing can break", library)
-        .isTrue();
-  }
-
-  static Stream<Arguments> libraries() {
-    return ONLY_USERS.entrySet().stream().map(e -> Arguments.of(e.getKey(), e.getValue()));
-  }
-
-  private static boolean uses(JavaClass type, String library) {
-    return type.getDirectDependenciesFromSelf().stream()
-        .anyMatch(dependency -> resideInAPackage(library).test(dependency.getTargetClass()));
   }
 
   @Test

@@ -191,6 +191,18 @@ final class DesignerPage implements AutoCloseable {
     page.keyboard().press(keys);
   }
 
+  /** The field with suggestions that has this name. */
+  Locator combobox(String name) {
+    return page.getByRole(
+        AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** One of the suggestions that are shown. */
+  Locator option(String name) {
+    return page.getByRole(
+        AriaRole.OPTION, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
   /** Chooses an entry of a menu. */
   void choose(String menu, String entry) {
     button(menu).click();

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -189,11 +188,7 @@ final class PageIT {
     }
     try (DesignerPage designer = open().create("Plugin replaced")) {
       designer.dragEntry("kafka.produce", designer.place("/do", 0));
-      Locator topic =
-          designer
-              .page()
-              .locator("kosha-step-form")
-              .getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Topic"));
+      Locator topic = designer.combobox("Topic");
       topic.fill("half-writ");
       Locator icon = designer.card("/do/0/produceRecords").locator("img");
       String before = icon.getAttribute("src");

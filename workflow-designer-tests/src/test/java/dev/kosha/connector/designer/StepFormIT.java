@@ -51,27 +51,15 @@ final class StepFormIT {
     return runner.document(workflow);
   }
 
-  private static Locator combobox(DesignerPage designer, String name) {
-    return designer
-        .page()
-        .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static Locator option(DesignerPage designer, String name) {
-    return designer
-        .page()
-        .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
   @Test
   void choices_ofAField_areLookedUpAtTheBroker() {
     String steps = "[{\"read\": {\"call\": \"kafka.consume\", \"with\": {}}}]";
     try (DesignerPage designer = choose("choices", steps, "/do/0/read")) {
-      combobox(designer, "Topic").click();
-      option(designer, "parcels").click();
+      designer.combobox("Topic").click();
+      designer.option("parcels").click();
 
-      combobox(designer, "Partition").click();
-      option(designer, "2").click();
+      designer.combobox("Partition").click();
+      designer.option("2").click();
 
       JsonNode input = saved(designer, "choices").at("/do/0/read/with");
       assertThat(input.toString()).isEqualTo("{\"topic\":\"parcels\",\"partition\":2}");
@@ -84,8 +72,8 @@ final class StepFormIT {
         "[{\"empty\": {\"call\": \"kafka.deleteRecords\", \"with\": {\"topic\": \"parcels\","
             + " \"offsets\": [{\"partition\": 0, \"beforeOffset\": 0}]}}}]";
     try (DesignerPage designer = choose("nested-choices", steps, "/do/0/empty")) {
-      combobox(designer, "Partition").click();
-      option(designer, "2").click();
+      designer.combobox("Partition").click();
+      designer.option("2").click();
 
       JsonNode input = saved(designer, "nested-choices").at("/do/0/empty/with/offsets/0");
       assertThat(input.path("partition").intValue()).isEqualTo(2);
@@ -181,7 +169,7 @@ final class StepFormIT {
         "[{\"user\": {\"call\": \"kafka.upsertUser\","
             + " \"with\": {\"user\": \"bob\", \"password\": \"${ .password }\"}}}]";
     try (DesignerPage designer = choose("secrets", steps, "/do/0/user")) {
-      Locator password = combobox(designer, "Password");
+      Locator password = designer.combobox("Password");
       password.fill("bobs-password");
       password.press("Enter");
 

@@ -72,7 +72,7 @@ final class NamedConsumer {
       if (ended) {
         return false;
       }
-      if (operation.isUse() && uses() >= MOST_WAITING) {
+      if (operation.isUse() && operations.size() >= MOST_WAITING && uses() >= MOST_WAITING) {
         throw new ConnectorException(
             KafkaErrorCode.CONSUMER_BUSY,
             "consumer '%s' has %d calls waiting".formatted(name, MOST_WAITING));

@@ -14,23 +14,9 @@ import dev.kosha.connector.testkit.OpenTrigger;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RecordsTriggerIT {
-
-  private TriggerBench bench;
-
-  @BeforeEach
-  void open() {
-    bench = TriggerBench.open(1);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
+class RecordsTriggerIT extends RecordsTriggerSuite {
 
   @Test
   void records_fromTheEarliest_areTakenOverOnceAndCommitted() {

@@ -15,24 +15,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of records that the host, or the document of a workflow, does not take. */
-class RefusedRecordsIT {
-
-  private TriggerBench bench;
-
-  @BeforeEach
-  void open() {
-    bench = TriggerBench.open(1);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
+class RefusedRecordsIT extends RecordsTriggerSuite {
 
   @Test
   void host_failing_isToldAndGetsTheSameRecordsAgain() {
